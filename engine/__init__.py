@@ -1,0 +1,1 @@
+"""Cloud, thin cloud and cloud shadow masks of Sentinel-2 imagery."""
