@@ -1,0 +1,1 @@
+"""Networks and what runs them. Torch is imported in here only, and only when a model is opened."""

@@ -1,0 +1,57 @@
+"""What a family of networks must offer to be run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from ..catalog import Card
+
+
+class Family(Protocol):
+    """One kind of network, opened from a card.
+
+    Scaling and normalisation happen inside, on the device; whoever calls it hands over what the sensor measured.
+
+    Attributes:
+        bands: Bands in the order in which `logits` takes them.
+        classes: Class names in the order of the logits.
+    """
+
+    bands: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    @classmethod
+    def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> Family:
+        """Opens the network of a card.
+
+        Args:
+            card: The model's card; its weights have been verified.
+            device: `cpu`, `cuda`, `cuda:1`, `mps`.
+            precision: `fp32`, `bf16` or `fp16`.
+            prompts: What to look for, where the family takes text.
+
+        Raises:
+            ModelError: The weights do not fit the architecture.
+        """
+
+    def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
+        """Runs the network.
+
+        Args:
+            batch: uint16 [N, bands, height, width] on the device, reflectance × 10 000, 0 where there is no data.
+            band_presence: bool [N, bands] on the device; a band that is absent holds zeros.
+
+        Returns:
+            float32 [N, classes, height, width] on the device.
+        """
+
+
+class Surveyor(Protocol):
+    """A family that needs statistics of the whole scene before it runs."""
+
+    def survey(self, batches: Iterable[tuple[Tensor, Tensor]]) -> None:
+        """Looks at the scene once; the arguments are those of `Family.logits`."""

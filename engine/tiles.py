@@ -1,0 +1,134 @@
+"""How an area is cut into tiles, and how tiles are joined again without seams.
+
+Tiles are spread evenly, first along each axis alone; a tile's weights are the product of its two axes' weights.
+Because every tile's place is known beforehand, the weights are normalised beforehand: summed over all tiles they are 1
+everywhere, and nothing has to be divided after blending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .window import Window
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Tiles along one axis.
+
+    Attributes:
+        length: Pixels of the area.
+        edge: Pixels of a tile; more than `length` where the area is smaller than a tile and must be padded.
+        starts: First pixel of every tile, ascending.
+    """
+
+    length: int
+    edge: int
+    starts: tuple[int, ...]
+
+    @classmethod
+    def plan(cls, length: int, tile: int, overlap: int, multiple_of: int) -> Axis:
+        """Spreads as few tiles as possible evenly, each as small as possible.
+
+        Args:
+            length: Pixels to cover.
+            tile: Largest edge of a tile, a multiple of `multiple_of`.
+            overlap: Pixels that neighbours share at least.
+            multiple_of: Edges are multiples of this.
+
+        Raises:
+            ValueError: The arguments do not fit together.
+        """
+        if length < 1 or multiple_of < 1 or tile % multiple_of or not 0 <= 2 * overlap <= tile or tile < 1:
+            raise ValueError(f"no tiles of {tile} px (overlap {overlap}, multiple of {multiple_of}) over {length} px")
+        if length <= tile:
+            return cls(length, -(-length // multiple_of) * multiple_of, (0,))
+        count = -(-(length - overlap) // (tile - overlap))
+        needed = -(-(length + (count - 1) * overlap) // count)
+        edge = -(-needed // multiple_of) * multiple_of
+        if edge >= length:  # rounding up made one tile enough
+            return cls(length, edge, (0,))
+        span = length - edge
+        return cls(length, edge, tuple(round(span * index / (count - 1)) for index in range(count)))
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """Blend weights, float32 [tiles, edge]; they sum to 1 over the tiles at every pixel of the area.
+
+        Each tile fades in and out over what it shares with its neighbours, by a raised cosine.
+        """
+        position = np.arange(self.edge)
+        raw = np.zeros((len(self.starts), self.edge))
+        for index, start in enumerate(self.starts):
+            before = self.starts[index - 1] + self.edge - start if index else 0
+            after = start + self.edge - self.starts[index + 1] if index + 1 < len(self.starts) else 0
+            raw[index] = _fade(position, before) * _fade(position[::-1], after)
+        total = np.zeros(max(self.length, self.edge))
+        for index, start in enumerate(self.starts):
+            total[start : start + self.edge] += raw[index]
+        for index, start in enumerate(self.starts):
+            raw[index] /= total[start : start + self.edge]
+        return raw.astype(np.float32)
+
+
+def _fade(position: NDArray[np.int_], shared: int) -> NDArray[np.float64]:
+    """0 to 1 over the first `shared` pixels; never quite 0, so that every pixel is somebody's."""
+    if not shared:
+        return np.ones(len(position))
+    return np.asarray(0.5 - 0.5 * np.cos(np.pi * np.clip((position + 0.5) / shared, 0.0, 1.0)))
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """Tiles over an area, in rows from top to bottom."""
+
+    vertical: Axis
+    horizontal: Axis
+
+    @classmethod
+    def plan(cls, height: int, width: int, *, tile: int, overlap: int, multiple_of: int) -> Tiling:
+        """Plans tiles over an area of `height` × `width` pixels; see `Axis.plan`."""
+        return cls(Axis.plan(height, tile, overlap, multiple_of), Axis.plan(width, tile, overlap, multiple_of))
+
+    @property
+    def count(self) -> int:
+        """How many tiles there are."""
+        return len(self.vertical.starts) * len(self.horizontal.starts)
+
+    @property
+    def tile_pixels(self) -> int:
+        """Pixels of one tile, padding included."""
+        return self.vertical.edge * self.horizontal.edge
+
+    @property
+    def redundant_ratio(self) -> float:
+        """Pixels that the network sees per pixel of the area."""
+        return self.count * self.tile_pixels / (self.vertical.length * self.horizontal.length)
+
+    def rows(self) -> Iterator[TileRow]:
+        """The rows of tiles, from top to bottom."""
+        starts = self.vertical.starts
+        for index, start in enumerate(starts):
+            last = index + 1 == len(starts)
+            end = min(start + self.vertical.edge, self.vertical.length)
+            yield TileRow(index, Window(start, 0, end - start, self.horizontal.length), end if last else starts[index + 1])
+
+
+@dataclass(frozen=True)
+class TileRow:
+    """One row of tiles.
+
+    Attributes:
+        index: Counted from the top.
+        window: The part of the area that it covers, in full width.
+        finished: First pixel row that a later row of tiles still touches: all rows above are complete after this one.
+    """
+
+    index: int
+    window: Window
+    finished: int
