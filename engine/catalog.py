@@ -123,9 +123,7 @@ class Card:
             ModelError: The weights are missing or are not the ones the card speaks of.
         """
         if not self.weights_path.is_file():
-            raise ModelError(
-                f"the weights of model {self.id} are missing ({self.weights})", "install the model again"
-            )
+            raise ModelError(f"the weights of model {self.id} are missing ({self.weights})", "install the model again")
         digest = hashlib.sha256()
         with self.weights_path.open("rb") as stream:
             for block in iter(lambda: stream.read(1 << 20), b""):

@@ -116,7 +116,9 @@ class Tiling:
         for index, start in enumerate(starts):
             last = index + 1 == len(starts)
             end = min(start + self.vertical.edge, self.vertical.length)
-            yield TileRow(index, Window(start, 0, end - start, self.horizontal.length), end if last else starts[index + 1])
+            yield TileRow(
+                index, Window(start, 0, end - start, self.horizontal.length), end if last else starts[index + 1]
+            )
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Tuple
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ class Window:
         return slice(self.column, self.column + self.width)
 
     @property
-    def shape(self) -> Tuple[int, int]:
+    def shape(self) -> tuple[int, int]:
         """Height and width, as NumPy has them."""
         return self.height, self.width
 

@@ -1,0 +1,42 @@
+"""The `cloudmask` command's first lines: fast, and deaf to nothing.
+
+Ctrl-C must end the command in silence at any moment, also while Python is still importing; and long runs need
+settings of the C library that can only be made before a process starts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Runs the command line.
+
+    Returns:
+        0 done, 1 failed, 2 wrong usage, 130 cancelled.
+    """
+    try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        from .relaunch import relaunch, resume
+
+        relaunch(sys.argv[1:])
+        resume()
+        from .cli import run
+
+        return run()
+    except KeyboardInterrupt:
+        with contextlib.suppress(OSError):
+            print("cancelled", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,254 @@
+"""The command line: options in, words out. What it does is done elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import console
+from .errors import CancelledError, CloudmaskError, UsageError
+from .version import __version__
+
+# Typer's own class of wrong usage has had several homes; this one is public.
+_ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
+
+app = typer.Typer(
+    name="cloudmask",
+    help="Masks thick cloud, thin cloud and cloud shadow of Sentinel-2 scenes.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+models_app = typer.Typer(help="The models that can be used.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
+
+
+class Resolution(str, Enum):
+    """Pixel sizes of masks."""
+
+    TEN = "10"
+    TWENTY = "20"
+    SIXTY = "60"
+    SOURCE = "source"
+
+    @property
+    def metres(self) -> float | None:
+        """Metres, or None for the source's own."""
+        return None if self is Resolution.SOURCE else float(self.value)
+
+
+# Options that several commands share stand here once.
+Scene = Annotated[
+    list[str],
+    typer.Argument(help="A product (SAFE folder), a raster, a folder of band files, or several band files."),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(metavar="L1C|L2A|RGB8", help="Processing level, where the scene does not say it."),
+]
+Offset = Annotated[
+    float | None,
+    typer.Option(help="Added to digital numbers before scaling: -1000 from baseline 04.00 on, 0 before it."),
+]
+Scale = Annotated[
+    float | None, typer.Option(help="Reflectance per digital number: 0.0001 for products, 1 for reflectance.")
+]
+Bands = Annotated[
+    str | None,
+    typer.Option(metavar="NAME=N,…", help="Which band of the raster is which: red=3,green=2,blue=1."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON document to standard output, and nothing else.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+DeviceName = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda[:N]|mps", help="Where to compute.")]
+Precision = Annotated[str, typer.Option("--precision", metavar="auto|fp32|bf16|fp16", help="How exactly to compute.")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False,
+) -> None:
+    if version:
+        console.out().print(f"cloudmask {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        console.out().print(context.get_help(), markup=False)
+
+
+@app.command()
+def mask(
+    scene: Scene,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The mask to write, a cloud-optimised GeoTIFF.")],
+    model: Annotated[str | None, typer.Option(help="A model's id; see: cloudmask models list.")] = None,
+    device: DeviceName = "auto",
+    precision: Precision = "auto",
+    resolution: Annotated[
+        Resolution, typer.Option(help="Metres per pixel of the mask; source is the finest of the bands.")
+    ] = Resolution.SOURCE,
+    bands: Bands = None,
+    level: Level = None,
+    offset: Offset = None,
+    scale: Scale = None,
+    report: Annotated[Path | None, typer.Option(help="Write areas, inputs and timings as JSON.")] = None,
+    quicklook: Annotated[Path | None, typer.Option(help="Write a picture of scene and mask as PNG.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Mask a scene: thick cloud, thin cloud, cloud shadow."""
+    from .pipeline import mask as mask_scene
+    from .scene import parse_band_mapping
+
+    with console.show_progress() as on_progress:
+        result = mask_scene(
+            scene[0] if len(scene) == 1 else scene,
+            output,
+            model=model,
+            device=device,
+            precision=precision,
+            resolution=resolution.metres,
+            level=level,
+            offset=offset,
+            scale=scale,
+            bands=parse_band_mapping(bands) if bands else None,
+            report=report,
+            quicklook=quicklook,
+            overwrite=overwrite,
+            on_progress=on_progress,
+        )
+    if json:
+        console.print_json(result.report.to_dict())
+        return
+    written = {"mask": result.mask, "picture": quicklook, "report": report}
+    console.print_report(result.report, {name: path for name, path in written.items() if path})
+
+
+@app.command()
+def info(
+    scene: Scene,
+    bands: Bands = None,
+    level: Level = None,
+    offset: Offset = None,
+    scale: Scale = None,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Show what is recognised of a scene: bands, level, baseline, offset, grid."""
+    from .scene import open_scene, parse_band_mapping
+
+    with open_scene(
+        scene[0] if len(scene) == 1 else scene,
+        level=level,
+        offset=offset,
+        scale=scale,
+        bands=parse_band_mapping(bands) if bands else None,
+    ) as opened:
+        document = opened.to_info()
+    if json:
+        console.print_json(document)
+    else:
+        console.print_info(document)
+
+
+@app.command()
+def doctor(json: Json = False, debug: Debug = False) -> None:
+    """Check this installation: versions, devices, and a real run on each of them."""
+    from .doctor import examine
+
+    document = examine()
+    if json:
+        console.print_json(document)
+    else:
+        console.print_doctor(document)
+    if document["problems"]:
+        raise typer.Exit(1)
+
+
+@models_app.command("list")
+def models_list(json: Json = False, debug: Debug = False) -> None:
+    """List the models."""
+    from .catalog import list_cards
+
+    cards = list_cards()
+    if json:
+        console.print_json([card.to_dict() for card in cards])
+    else:
+        console.print_cards(cards)
+
+
+@models_app.command("show")
+def models_show(
+    model: Annotated[str, typer.Argument(help="A model's id.")],
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Show a model's card: what it needs, what it was measured to do."""
+    from .catalog import find_card
+
+    card = find_card(model)
+    if json:
+        console.print_json(card.to_dict())
+    else:
+        console.print_card(card)
+
+
+@app.command()
+def bench(
+    size: Annotated[int, typer.Option(help="Edge of the scene in pixels.", min=64)] = 10980,
+    model: Annotated[str | None, typer.Option(help="A model's id.")] = None,
+    device: DeviceName = "auto",
+    precision: Precision = "auto",
+    folder: Annotated[Path | None, typer.Option(help="Where to make the scene, which is then kept.")] = None,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Measure this machine: a made-up scene of four 10 m bands, from GeoTIFF to finished mask."""
+    from .bench import measure
+
+    with console.show_progress() as on_progress:
+        document = measure(
+            size=size, model=model, device=device, precision=precision, folder=folder, on_progress=on_progress
+        )
+    if json:
+        console.print_json(document)
+    else:
+        console.print_bench(document)
+
+
+def run() -> int:
+    """Runs a command.
+
+    Returns:
+        The exit code: 0 done, 1 failed, 2 wrong usage, 130 cancelled.
+    """
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except CancelledError:
+        raise KeyboardInterrupt from None
+    except _ClickUsageError as error:
+        return _usage(error)
+    except CloudmaskError as error:
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        console.print_error(str(error))
+        return 2 if isinstance(error, UsageError) else 1
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+
+
+def _usage(error: Exception) -> int:
+    """Typer's own message in our form; a call without arguments shows the help."""
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        console.out().print(context.get_help() if context else str(error), markup=False)
+        return 2
+    message = getattr(error, "format_message", lambda: str(error))().rstrip(".")
+    command = context.command_path if context else "cloudmask"
+    console.print_error(f"{message}; see: {command} --help")
+    return 2

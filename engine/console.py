@@ -1,0 +1,236 @@
+"""What the command line shows: progress, tables, errors. Progress and errors go to stderr, results to stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from .catalog import Card
+from .classes import CLASSES
+from .progress import Progress as OnProgress
+
+if TYPE_CHECKING:
+    from .output.report import Report
+
+STAGES = {"open": "opening the model", "mask": "masking", "write": "writing"}
+
+
+def out() -> Console:
+    """Standard output."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+def err() -> Console:
+    """Standard error."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def print_json(document: object) -> None:
+    """Writes one JSON document to standard output."""
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def print_error(text: str) -> None:
+    """Writes an error's sentence to standard error, in one line."""
+    err().print(f"[bold red]error:[/] {_plain(text)}")
+
+
+def _plain(text: str) -> str:
+    return escape(" ".join(text.split()))
+
+
+@contextmanager
+def show_progress() -> Iterator[OnProgress]:
+    """A bar with rate and time left on a terminal, a line every ten per cent elsewhere."""
+    console = err()
+    if console.is_terminal:
+        with _bar(console) as on_progress:
+            yield on_progress
+    else:
+        yield _Lines()
+
+
+@contextmanager
+def _bar(console: Console) -> Iterator[OnProgress]:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(STAGES["open"], total=None, rate="")
+
+        def on_progress(stage: str, done: int, total: int, rate: float) -> None:
+            shown = f"{rate / 1e6:.1f} Mpx/s" if stage == "mask" and done else ""
+            progress.update(task, description=STAGES[stage], completed=done, total=total or None, rate=shown)
+
+        yield on_progress
+
+
+class _Lines:
+    """Plain lines for logs."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._next = 10
+        self._started = time.perf_counter()
+
+    def __call__(self, stage: str, done: int, total: int, rate: float) -> None:
+        if stage != self._stage:
+            self._stage, self._next, self._started = stage, 10, time.perf_counter()
+        if stage != "mask" or not total:
+            return
+        percent = 100 * done // total
+        if percent >= self._next:
+            self._next = percent // 10 * 10 + 10
+            left = (total - done) / rate if rate else 0.0
+            line = f"masking: {percent} %, {rate / 1e6:.1f} Mpx/s, {left:.0f} s left"
+            err().print(line)
+
+
+def print_report(report: Report, paths: Mapping[str, object]) -> None:
+    """Shows what a run has found, and where it lies."""
+    console = out()
+    document = report.to_dict()
+    table = Table(box=None, pad_edge=False, show_header=True, header_style="bold")
+    table.add_column(document["scene"])
+    table.add_column("% of valid pixels", justify="right")
+    table.add_column("km²", justify="right")
+    for each in CLASSES:
+        values = document["classes"][each.name]
+        percent = "–" if values["percent"] is None else f"{values['percent']:.1f}"
+        area = "–" if values["area_m2"] is None else f"{values['area_m2'] / 1e6:,.1f}"
+        table.add_row(each.title, percent, area)
+    console.print(table)
+    seconds = document["seconds"]["total"]
+    console.print(
+        f"\n{document['width']} × {document['height']} px with {document['model']['id']} on {document['device']} "
+        f"({document['precision']}) in {seconds:.1f} s, {document['megapixels_per_second']:.1f} Mpx/s"
+    )
+    for name, path in paths.items():
+        console.print(f"{name + ':':<9}", str(path), markup=False)
+    _print_warnings(document["warnings"])
+
+
+def print_info(document: Mapping[str, Any]) -> None:
+    """Shows what was recognised of a scene."""
+    console = out()
+    console.print(f"[bold]{_plain(str(document['source']))}[/]")
+    offset_from = document["offset_from"]
+    facts = {
+        "kind": document["kind"],
+        "level": document["level"] or "unknown: give it with --level",
+        "baseline": document["baseline"] or "unknown",
+        "offset": "unknown: give it with --offset" if offset_from == "unknown" else f"from {offset_from}",
+        "time": document["datetime"] or "unknown",
+        "grid": f"{document['width']} × {document['height']} px, {_metres(document['resolution'])}, "
+        f"{document['crs'] or 'no coordinate system'}",
+    }
+    for name, value in facts.items():
+        console.print(f"  {name:<10}{_plain(str(value))}")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("band", "metres", "scale", "offset", "no data", "file"):
+        table.add_column(heading, justify="left" if heading in ("band", "file") else "right", overflow="fold")
+    for name, band in document["bands"].items():
+        values = (band["resolution"], band["scale"], band["offset"], band["nodata"])
+        cells = ["–" if value is None else f"{value:g}" for value in values]
+        table.add_row(name, *cells, _plain(f"{Path(band['path']).name}, band {band['band']}"))
+    console.print(table)
+    _print_warnings(document["warnings"])
+
+
+def print_doctor(document: Mapping[str, Any]) -> None:
+    """Shows the state of the installation."""
+    console = out()
+    console.print(f"cloudmask {document['version']}, Python {document['python']}, {document['platform']}")
+    packages = ", ".join(f"{name} {version or 'missing'}" for name, version in document["packages"].items())
+    console.print(f"{packages}, GDAL {document['gdal'] or 'missing'}")
+    for name, problem in document["models"].items():
+        console.print(f"model {name}: {problem or 'weights match their digest'}")
+    for device in document["devices"]:
+        seconds = device["seconds"]
+        state = device["problem"] or f"runs in {device['precision']}, {1000 * seconds:.0f} ms for 256 × 256 px"
+        console.print(f"{device['device']} ({device['title']}): {state}", markup=False)
+    for problem in document["problems"]:
+        print_error(problem)
+    if not document["problems"]:
+        console.print("[green]all is well[/]")
+
+
+def print_cards(cards: Sequence[Card]) -> None:
+    """Lists models."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for heading in ("id", "title", "bands", "what it is"):
+        table.add_column(heading, overflow="fold")
+    for card in cards:
+        needs = " ".join(card.inputs.bands_required)
+        more = f" and up to {len(card.inputs.bands_optional)} more" if card.inputs.bands_optional else ""
+        table.add_row(card.id, card.title, needs + more, card.summary)
+    Console(highlight=False).print(table)
+
+
+def print_card(card: Card) -> None:
+    """Shows one model."""
+    console = Console(highlight=False)
+    console.print(f"[bold]{card.title}[/] ({card.id} {card.version})\n{_plain(card.summary)}\n")
+    facts = {
+        "needs": ", ".join(card.inputs.bands_required),
+        "uses": ", ".join(card.inputs.bands_optional) or "nothing else",
+        "levels": ", ".join(card.inputs.levels),
+        "pixels": "{:g} to {:g} m, made for {:g} m".format(
+            *card.inputs.resolution_range, card.inputs.native_resolution
+        ),
+        "finds": ", ".join(name.replace("_", " ") for name in card.outputs),
+        "licence": card.licence,
+        "made from": str(card.raw.get("trained_on", "–")),
+        "not from": str(card.raw.get("not_trained_on", "–")),
+        "credits": str(card.raw.get("attribution", "–")),
+        "SHA-256": card.sha256,
+    }
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for name, value in facts.items():
+        table.add_row(f"[bold]{name}[/]", _plain(value))
+    console.print(table)
+    metrics = card.raw.get("metrics") or []
+    if metrics:
+        measured = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in ("measured", "on", "value", "by"):
+            measured.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
+        for metric in metrics:
+            where = " ".join(str(metric[key]) for key in ("dataset", "split") if metric.get(key))
+            measured.add_row(str(metric.get("name")), where, str(metric.get("value")), str(metric.get("measured_by")))
+        console.print(measured)
+
+
+def print_bench(document: Mapping[str, Any]) -> None:
+    """Shows what was measured."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    units = {"mpx_s": "Mpx/s", "mib": "MiB"}
+    for name, value in document.items():
+        unit = next((text for ending, text in units.items() if name.endswith(ending)), "")
+        title = name.removesuffix("_mpx_s").removesuffix("_mib").replace("_", " ")
+        table.add_row(title, f"{value} {unit}".strip())
+    out().print(table)
+
+
+def _metres(resolution: float | None) -> str:
+    return "pixel size unknown" if resolution is None else f"{resolution:g} m"
+
+
+def _print_warnings(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        err().print(f"[yellow]warning:[/] {_plain(warning)}")

@@ -1,0 +1,84 @@
+"""What runs a network over an area: the interface that the pipeline speaks to.
+
+A runtime keeps everything between the source's pixels and the finished codes in arrays of its own, on its own device.
+Torch is the first one (`torch_runtime`); another one needs this interface and nothing else of the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..catalog import Card
+from ..tiles import Tiling, TileRow
+
+Tick = Callable[[int], None]
+"""Called with the number of tiles just run, between batches; it may raise to stop the run."""
+
+
+class Runtime(Protocol):
+    """One opened network on one device, and the canvas on which its tiles are blended.
+
+    Attributes:
+        device: Name of the device.
+        precision: `fp32`, `bf16` or `fp16`.
+        threads: Processor threads that it computes with.
+        batch: Tiles that run at a time.
+    """
+
+    device: str
+    precision: str
+    threads: int
+    batch: int
+
+    def start(self, tiling: Tiling, bands: Sequence[str]) -> None:
+        """Makes an empty canvas.
+
+        Args:
+            tiling: The tiles that will come.
+            bands: The bands that the strips will hold, in this order.
+        """
+
+    def add(self, row: TileRow, strip: NDArray[np.uint16], columns: Sequence[int], tick: Tick) -> None:
+        """Runs tiles of one row and blends their logits onto the canvas.
+
+        Args:
+            row: The row of tiles; rows come from top to bottom.
+            strip: uint16 [bands, row.window.height, width]; reflectance × 10 000, 0 where there is no data.
+            columns: Which tiles of the row to run; the others cost nothing.
+            tick: Called after each batch.
+
+        Raises:
+            OutOfMemoryError: The device's memory does not hold the batch.
+        """
+
+    def forward(self, strip: NDArray[np.uint16], columns: Sequence[int]) -> None:
+        """Runs tiles as `add` does and throws the logits away: what the network alone costs."""
+
+    def take(self, height: int) -> NDArray[np.uint8]:
+        """Decides the uppermost `height` rows of the canvas and drops them.
+
+        Returns:
+            uint8 [height, width]: the codes of the card's classes.
+        """
+
+
+def open_runtime(card: Card, *, device: str, precision: str, batch: int | None = None) -> Runtime:
+    """Opens a model.
+
+    Args:
+        card: Its card.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        precision: `auto`, `fp32`, `bf16`, `fp16`.
+        batch: Tiles that run at a time; None for the device's own measure.
+
+    Raises:
+        ModelError: The weights are damaged or do not fit.
+        DeviceError: The device is not there or does not run the precision.
+    """
+    from .torch_runtime import TorchRuntime
+
+    return TorchRuntime.open(card, device=device, precision=precision, batch=batch)

@@ -1,0 +1,187 @@
+"""Runs networks with torch.
+
+On a GPU a strip is copied to the device once, tiles are cut from it there and run in batches. On a CPU whole tiles run
+side by side, each in a thread of its own: threads that share one operator must wait for each other at its end, which a
+busy neighbour makes very slow, and tiles need not wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from ..catalog import Card, Decision
+from ..errors import OutOfMemoryError
+from ..tiles import Tiling, TileRow
+from .devices import choose_device, choose_precision, usable_cores
+from .families import find_family
+from .family import Family
+from .runtime import Tick
+
+GPU_BATCH = 8
+CPU_TILES = 4
+"""Tiles side by side on a CPU at most; further cores work inside the tiles, because every tile needs memory."""
+
+
+class TorchRuntime:
+    """`Runtime` by torch."""
+
+    def __init__(self, family: Family, card: Card, *, device: str, precision: str, batch: int | None) -> None:
+        self.device = device
+        self.precision = precision
+        self.threads = usable_cores()
+        self._family = family
+        self._codes = torch.tensor([card.outputs[name] for name in family.classes], dtype=torch.uint8, device=device)
+        self._decision = card.decision
+        self._clouds = [family.classes.index(name) for name in ("thick_cloud", "thin_cloud") if name in family.classes]
+        on_cpu = device == "cpu"
+        self.batch = batch or (min(self.threads, CPU_TILES) if on_cpu else GPU_BATCH)
+        self._pool = ThreadPoolExecutor(self.batch, "tile", _use_threads, (self._intraop,)) if on_cpu else None
+
+    @classmethod
+    def open(cls, card: Card, *, device: str, precision: str, batch: int | None) -> TorchRuntime:
+        """Opens a model; see `runtime.open_runtime`."""
+        chosen = choose_device(device)
+        chosen_precision = choose_precision(precision, chosen)
+        card.verify()
+        with _memory(chosen.name):
+            family = find_family(card.family).load(card, chosen.name, chosen_precision)
+        return cls(family, card, device=chosen.name, precision=chosen_precision, batch=batch)
+
+    @property
+    def _intraop(self) -> int:
+        return max(1, self.threads // self.batch)
+
+    def start(self, tiling: Tiling, bands: Sequence[str]) -> None:
+        """Makes an empty canvas; see `Runtime.start`."""
+        self._tiling = tiling
+        known = self._family.bands
+        self._planes = [known.index(band) for band in bands]
+        self._presence = torch.tensor([band in bands for band in known], device=self.device)
+        vertical, horizontal = tiling.vertical, tiling.horizontal
+        with _memory(self.device):
+            self._weights = (
+                torch.from_numpy(vertical.weights).to(self.device),
+                torch.from_numpy(horizontal.weights).to(self.device),
+            )
+            width = max(horizontal.length, horizontal.edge)
+            self._canvas = torch.zeros(len(self._codes), vertical.edge, width, device=self.device)
+
+    def add(self, row: TileRow, strip: NDArray[np.uint16], columns: Sequence[int], tick: Tick) -> None:
+        """Runs tiles of one row and blends their logits onto the canvas; see `Runtime.add`."""
+        with _memory(self.device), torch.inference_mode():
+            pixels = torch.from_numpy(self._padded(strip).view(np.int16)).to(self.device)
+            down = self._weights[0][row.index][:, None]
+            for column, logits in self._run(pixels, columns, tick):
+                weights = down * self._weights[1][column]
+                self._canvas[:, :, self._span(column)].addcmul_(logits, weights)
+
+    def forward(self, strip: NDArray[np.uint16], columns: Sequence[int]) -> None:
+        """Runs tiles and throws the logits away; see `Runtime.forward`."""
+        with _memory(self.device), torch.inference_mode():
+            pixels = torch.from_numpy(self._padded(strip).view(np.int16)).to(self.device)
+            for _ in self._run(pixels, columns, lambda _done: None):
+                pass
+            if self.device.startswith("cuda"):
+                torch.cuda.synchronize(self.device)
+
+    def take(self, height: int) -> NDArray[np.uint8]:
+        """Decides the uppermost rows of the canvas and drops them; see `Runtime.take`."""
+        width = self._tiling.horizontal.length
+        with _memory(self.device), torch.inference_mode():
+            done = self._canvas[:, :height, :width]
+            if self._pool is None:
+                codes = self._decide(done)
+            else:
+                codes = torch.cat(list(self._pool.map(self._decide, done.chunk(self.batch, dim=1))))
+            kept = self._canvas[:, height:].clone()
+            self._canvas[:, : kept.shape[1]] = kept
+            self._canvas[:, kept.shape[1] :] = 0
+            return codes.cpu().numpy()
+
+    def _padded(self, strip: NDArray[np.uint16]) -> NDArray[np.uint16]:
+        """The strip, mirrored to the size of a tile where it is smaller than one."""
+        down = self._tiling.vertical.edge - strip.shape[1]
+        right = max(0, self._tiling.horizontal.edge - strip.shape[2])
+        if not down and not right:
+            return strip
+        return np.pad(strip, ((0, 0), (0, down), (0, right)), mode="reflect")
+
+    def _span(self, column: int) -> slice:
+        start = self._tiling.horizontal.starts[column]
+        return slice(start, start + self._tiling.horizontal.edge)
+
+    def _run(self, pixels: Tensor, columns: Sequence[int], tick: Tick) -> Iterator[tuple[int, Tensor]]:
+        """Columns with their logits [classes, edge, edge], always in the same order: sums of floats depend on it."""
+        for first in range(0, len(columns), self.batch):
+            chosen = columns[first : first + self.batch]
+            if self._pool is None:
+                yield from zip(chosen, self._logits(pixels, chosen), strict=True)
+            else:
+                results = self._pool.map(lambda column: self._logits(pixels, [column])[0], chosen)
+                yield from zip(chosen, results, strict=True)
+            tick(len(chosen))
+
+    def _logits(self, pixels: Tensor, columns: Sequence[int]) -> Tensor:
+        with torch.inference_mode():
+            tiles = torch.stack([pixels[:, :, self._span(column)] for column in columns])
+            batch = tiles.new_zeros((len(columns), len(self._family.bands), *tiles.shape[2:]))
+            batch[:, self._planes] = tiles
+            presence = self._presence.expand(len(columns), -1)
+            return self._family.logits(batch.view(torch.uint16), presence)
+
+    def _decide(self, logits: Tensor) -> Tensor:
+        """Codes [height, width] of logits [classes, height, width]."""
+        with torch.inference_mode():
+            return self._codes[choose_class(logits, self._decision, self._clouds)]
+
+
+def choose_class(logits: Tensor, decision: Decision, clouds: Sequence[int]) -> Tensor:
+    """The winning class.
+
+    Args:
+        logits: float [classes, height, width], without temperature.
+        decision: Rule and temperature.
+        clouds: Which of the classes are thick and thin cloud.
+
+    Returns:
+        int64 [height, width].
+    """
+    best = logits.argmax(dim=0)
+    if decision.rule == "argmax" or len(clouds) < 2:
+        return best
+    thick, thin = (logits[index] for index in clouds)
+    cloud = torch.logaddexp(thick / decision.temperature, thin / decision.temperature)
+    others = [index for index in range(len(logits)) if index not in clouds]
+    other, which = logits[others].max(dim=0)
+    winner = torch.where(thick >= thin, clouds[0], clouds[1])
+    return torch.where(cloud > other / decision.temperature, winner, torch.tensor(others, device=logits.device)[which])
+
+
+def _use_threads(count: int) -> None:
+    torch.set_num_threads(count)
+
+
+@contextmanager
+def _memory(device: str) -> Iterator[None]:
+    """Turns a failed allocation, whatever torch calls it, into `OutOfMemoryError`."""
+    try:
+        yield
+    except (torch.OutOfMemoryError, MemoryError) as error:
+        raise _out_of_memory(device) from error
+    except RuntimeError as error:
+        if "memory" not in str(error) or "alloc" not in str(error):
+            raise
+        raise _out_of_memory(device) from error
+
+
+def _out_of_memory(device: str) -> OutOfMemoryError:
+    if device.startswith("cuda"):
+        torch.cuda.empty_cache()
+    return OutOfMemoryError(f"the memory of {device} is full", "close other programs or choose --device cpu")

@@ -1,0 +1,262 @@
+"""From a scene to a mask: the one way, whoever asks for it.
+
+A thread reads strips of the scene, one ahead of the device; tiles of a strip run and are blended on the device; rows
+that no later tile touches are decided and handed to a thread that writes. Every pixel of the source is read once.
+Memory holds a few rows of tiles, however large the scene is.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .catalog import Card, choose_bands, find_card
+from .classes import NODATA
+from .errors import OutOfMemoryError, UsageError
+from .grid import Grid
+from .models.runtime import Runtime, open_runtime
+from .output.files import OutputFiles
+from .output.mask import ClassCounts, MaskWriter
+from .output.quicklook import Thumbnail, write_quicklook
+from .output.report import Report
+from .prefetch import prefetch
+from .progress import CancelToken, Meter, Progress
+from .scene import Scene, open_scene
+from .sentinel2 import VISIBLE
+from .strips import read_strips
+from .tiles import TileRow, Tiling
+
+RESOLUTIONS = (10.0, 20.0, 60.0)
+SMALLEST_TILE = 256
+"""Below this a tile sees too little of its surroundings to be judged."""
+
+PENDING_WRITES = 2
+
+
+@dataclass(frozen=True)
+class MaskResult:
+    """What a run has written.
+
+    Attributes:
+        mask: The mask's path.
+        report: Areas, percentages, inputs, model, timings, warnings.
+        redundant_ratio: Pixels that the network saw per pixel of the scene.
+    """
+
+    mask: Path
+    report: Report
+    redundant_ratio: float
+
+
+def mask(
+    source: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    output: str | os.PathLike[str],
+    *,
+    model: str | None = None,
+    device: str = "auto",
+    precision: str = "auto",
+    resolution: float | None = None,
+    level: str | None = None,
+    offset: float | None = None,
+    scale: float | None = None,
+    bands: Mapping[str, int] | None = None,
+    report: str | os.PathLike[str] | None = None,
+    quicklook: str | os.PathLike[str] | None = None,
+    overwrite: bool = False,
+    on_progress: Progress | None = None,
+    cancel: CancelToken | None = None,
+) -> MaskResult:
+    """Masks thick cloud, thin cloud and cloud shadow of a Sentinel-2 scene.
+
+    Args:
+        source: A product, raster, folder or list of band files.
+        output: The mask: a cloud-optimised GeoTIFF, uint8, codes of `engine.classes`, 255 without data.
+        model: A model's id, or the folder of one; None for the default.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        precision: `auto`, `fp32`, `bf16`, `fp16`.
+        resolution: 10, 20 or 60 metres; None for the finest of the bands read.
+        level: `L1C`, `L2A`, `RGB8`; None to take it from the source.
+        offset: Added to digital numbers before scaling; None to take it from the source.
+        scale: Reflectance per digital number; None to take it from the source.
+        bands: Band names with their 1-based index in the raster; None to recognise them.
+        report: Where to write the report as JSON, if anywhere.
+        quicklook: Where to write a PNG of scene and mask, if anywhere.
+        overwrite: Whether targets that exist are replaced.
+        on_progress: Told how far the run is.
+        cancel: Looked at between tiles.
+
+    Returns:
+        What was written.
+
+    Raises:
+        CloudmaskError: Something is wrong; nothing was written, and what stood at the targets still stands there.
+    """
+    clock = _Clock()
+    meter = Meter(on_progress, cancel)
+    if resolution is not None and resolution not in RESOLUTIONS:
+        raise UsageError(f"{resolution:g} m is not a resolution", "use 10, 20, 60, or the source's own")
+    card = find_card(model)
+    with open_scene(source, level=level, offset=offset, scale=scale, bands=bands) as scene:
+        scene.require_radiometry()
+        run = _Run(scene, card, resolution, clock, meter)
+        with OutputFiles(overwrite=overwrite, sources=scene.paths) as files:
+            target = files.add(Path(output), companions=(".aux.xml",))
+            report_path = files.add(Path(report)) if report is not None else None
+            quicklook_path = files.add(Path(quicklook)) if quicklook is not None else None
+            thumbnail = Thumbnail(*run.grid.shape) if quicklook_path is not None else None
+            counts = run.to_file(target, thumbnail, _Plan(device, precision, card.inputs.tile))
+            result = run.report(Path(output), counts)
+            if quicklook_path is not None and thumbnail is not None:
+                write_quicklook(quicklook_path, thumbnail, run.grid, title=result.scene, percentages=result.percentages)
+            if report_path is not None:
+                result.write(report_path)
+            meter.check()
+            files.commit()
+    return MaskResult(Path(output), result, run.redundant_ratio)
+
+
+@dataclass
+class _Clock:
+    """Seconds spent in each part of a run; the parts overlap."""
+
+    started: float = field(default_factory=time.perf_counter)
+    read: float = 0.0
+    infer: float = 0.0
+    write: float = 0.0
+
+    @contextmanager
+    def measure(self, part: str) -> Iterator[None]:
+        """Adds the time of a block to a part."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            setattr(self, part, getattr(self, part) + time.perf_counter() - started)
+
+    def seconds(self) -> dict[str, float]:
+        """All parts, and the whole."""
+        total = time.perf_counter() - self.started
+        return {"total": total, "read": self.read, "infer": self.infer, "write": self.write}
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What a run asks of the device; it shrinks where memory runs out."""
+
+    device: str
+    precision: str
+    tile: int
+    batch: int | None = None
+
+    def smaller(self, runtime: Runtime | None) -> _Plan | None:
+        """The next plan to try: half the batch, then half the tile, then the CPU; None where nothing is left."""
+        batch = runtime.batch if runtime is not None else 1
+        if batch > 1:
+            return replace(self, batch=batch // 2)
+        if runtime is not None and self.tile // 2 >= SMALLEST_TILE:
+            return replace(self, tile=self.tile // 2)
+        if (runtime is not None and runtime.device == "cpu") or self.device == "cpu":
+            return None
+        return _Plan("cpu", "auto", self.tile)
+
+    def __str__(self) -> str:
+        return f"{self.batch or 'usual'} tiles at a time of {self.tile} px on {self.device}"
+
+
+class _Run:
+    """One scene through one model."""
+
+    def __init__(self, scene: Scene, card: Card, resolution: float | None, clock: _Clock, meter: Meter) -> None:
+        self.scene = scene
+        self.card = card
+        self.resolution = resolution
+        self.clock = clock
+        self.meter = meter
+        self.bands = choose_bands(card, tuple(scene.bands))
+        self.grid: Grid = scene.grid(resolution, self.bands)
+        self.warnings = [*scene.warnings, *_level_warnings(scene, card), *_resolution_warnings(self.grid, card)]
+        self.runtime: Runtime
+        self.redundant_ratio = 1.0
+
+    def to_file(self, path: Path, thumbnail: Thumbnail | None, plan: _Plan) -> ClassCounts:
+        """Writes the mask to a path, with less and less of the device's memory until it is enough."""
+        while True:
+            runtime = None
+            try:
+                runtime = open_runtime(self.card, device=plan.device, precision=plan.precision, batch=plan.batch)
+                return self._attempt(path, thumbnail, runtime, plan.tile)
+            except OutOfMemoryError:
+                smaller = plan.smaller(runtime)
+                if smaller is None:
+                    raise
+                self.warnings.append(f"memory ran out, so the run went on with {smaller}")
+                plan = smaller
+
+    def _attempt(self, path: Path, thumbnail: Thumbnail | None, runtime: Runtime, tile: int) -> ClassCounts:
+        self.runtime = runtime
+        inputs = self.card.inputs
+        tile = max(tile // inputs.multiple_of, 1) * inputs.multiple_of
+        tiling = Tiling.plan(*self.grid.shape, tile=tile, overlap=inputs.overlap, multiple_of=inputs.multiple_of)
+        self.redundant_ratio = tiling.redundant_ratio
+        runtime.start(tiling, self.bands)
+        self.meter.stage("mask", self.grid.whole.pixels)
+        with MaskWriter(path, self.grid) as writer, _Background(PENDING_WRITES) as background:
+            with prefetch(self._strips(tiling), depth=2) as strips:
+                for row, strip in strips:
+                    codes = self._codes(runtime, tiling, row, strip)
+                    rgb = strip[self._visible, : len(codes)] if thumbnail is not None else None
+                    background.run(self._write, writer, thumbnail, row.window.row, codes, rgb)
+            background.finish()
+            self.meter.stage("write", self.grid.whole.pixels)
+            with self.clock.measure("write"):
+                counts = writer.finish(self._tags())
+            self.meter.advance(self.grid.whole.pixels)
+            return counts
+
+    @property
+    def _visible(self) -> list[int]:
+        return [self.bands.index(band) for band in VISIBLE]
+
+    def _strips(self, tiling: Tiling) -> Iterator[tuple[TileRow, NDArray[np.uint16]]]:
+        strips = read_strips(self.scene, tiling, resolution=self.resolution, bands=self.bands, check=self.meter.check)
+        while True:
+            with self.clock.measure("read"):
+                item = next(strips, None)
+            if item is None:
+                return
+            yield item
+
+    def _codes(self, runtime: Runtime, tiling: Tiling, row: TileRow, strip: NDArray[np.uint16]) -> NDArray[np.uint8]:
+        """Codes of the rows that are complete after this row of tiles."""
+        valid = (strip[self._visible] > 0).all(axis=0)
+        spans = [slice(start, start + tiling.horizontal.edge) for start in tiling.horizontal.starts]
+        columns = [index for index, span in enumerate(spans) if valid[:, span].any()]
+        height = row.finished - row.window.row
+        tile_share = height * self.grid.width // max(1, len(columns))
+        with self.clock.measure("infer"):
+            runtime.add(row, strip, columns, lambda done: self.meter.advance(done * tile_share))
+            codes = runtime.take(height)
+        codes[~valid[:height]] = NODATA
+        if not columns:
+            self.meter.advance(height * self.grid.width)
+        return codes
+
+    def _write(
+        self,
+        writer: MaskWriter,
+        thumbnail: Thumbnail | None,
+        row: int,
+        codes: NDArray[np.uint8],
+        rgb: NDArray[np.uint16] | None,
+    ) -> None:
+        with self.clock.measure("write"):
+            writer.write(row, codes)
+            if thumbnail is not None and rgb is not None:
+                thumbnail.add(row, rgb, codes)

@@ -1,0 +1,61 @@
+"""How far a run is, and whether it shall go on."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from .errors import CancelledError
+
+Progress = Callable[[str, int, int, float], None]
+"""`on_progress(stage, done, total, pixels_per_second)`: stage is `open`, `mask` or `write`; the others are pixels."""
+
+CancelToken = threading.Event
+"""Set it, from any thread, and the run ends with `CancelledError` before its next tile."""
+
+INTERVAL = 0.1
+"""Seconds between two reports at least."""
+
+
+class Meter:
+    """Counts pixels, reports at most ten times a second, and looks at the cancel token.
+
+    Args:
+        on_progress: Told how far the run is; None for nobody.
+        cancel: Looked at by `check`; None where nobody can cancel.
+    """
+
+    def __init__(self, on_progress: Progress | None, cancel: CancelToken | None) -> None:
+        self._on_progress = on_progress
+        self._cancel = cancel
+        self.stage("open", 0)
+
+    def stage(self, name: str, total: int) -> None:
+        """Begins a stage of `total` pixels."""
+        self.check()
+        self._name, self._total, self._done = name, total, 0
+        self._started = time.perf_counter()
+        self._reported = float("-inf")
+        self._report()
+
+    def advance(self, pixels: int) -> None:
+        """Counts pixels as done."""
+        self.check()
+        self._done = min(self._total, self._done + pixels)
+        if self._done == self._total or time.perf_counter() - self._reported >= INTERVAL:
+            self._report()
+
+    def check(self) -> None:
+        """Raises:
+        CancelledError: The run was cancelled.
+        """
+        if self._cancel is not None and self._cancel.is_set():
+            raise CancelledError
+
+    def _report(self) -> None:
+        if self._on_progress is None:
+            return
+        self._reported = time.perf_counter()
+        elapsed = self._reported - self._started
+        self._on_progress(self._name, self._done, self._total, self._done / elapsed if elapsed > 0 else 0.0)
