@@ -1,0 +1,270 @@
+"""The U-Net of the bundled models: a timm encoder, a narrow decoder, any subset of Sentinel-2's bands.
+
+The decoder ends at half the resolution and the logits are enlarged: the usual decoder costs two thirds of a light
+U-Net's time and adds nothing that a cloud mask shows. Encoders without squeeze-and-excitation blocks are to be
+preferred: those blocks average over the whole window, so that a pixel's class would depend on how a scene was cut.
+
+U-Net: Ronneberger, Fischer, Brox 2015, doi:10.1007/978-3-319-24574-4_28.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from ..errors import ModelError
+from ..sentinel2 import BAND_NAMES, QUANTIFICATION
+from .torchvision_cure import ensure_importable
+
+DEEPEST_STRIDE = 32
+"""Edges of a batch are multiples of this: the encoder halves five times."""
+
+_BRIGHTEST = 1.5
+_CENTRE_AND_SPREAD = {"B09": (0.22, 0.15), "B10": (0.06, 0.06)}
+_USUAL_CENTRE_AND_SPREAD = (0.36, 0.20)
+
+
+class UNetCard(Protocol):
+    """What a card must tell to open a U-Net; `engine.catalog.Card` does."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def architecture(self) -> Mapping[str, Any]: ...  # noqa: D102
+    @property
+    def weights_path(self) -> Path: ...  # noqa: D102
+
+
+class Normalisation(nn.Module):
+    """Turns measured reflectance into input planes: one plane of values and one of presence for each band.
+
+    A value plane holds the square root of reflectance, centred and scaled. The root spreads dark ground and keeps
+    cloud within reach; bands 9 and 10 have scales of their own, because clear land is 0.03–0.1 and 0.001–0.002 there
+    and cirrus only 0.01–0.1. A band is present at a pixel where the scene has it and its value is not 0. Where it is
+    absent both its planes are 0, whatever the batch holds there.
+    """
+
+    centre: Tensor
+    spread: Tensor
+
+    def __init__(self, bands: Sequence[str]) -> None:
+        super().__init__()
+        scales = torch.tensor([_CENTRE_AND_SPREAD.get(band, _USUAL_CENTRE_AND_SPREAD) for band in bands])
+        self.register_buffer("centre", scales[:, 0, None, None], persistent=False)
+        self.register_buffer("spread", scales[:, 1, None, None], persistent=False)
+
+    def forward(self, reflectance: Tensor, band_presence: Tensor) -> Tensor:
+        """Normalises a batch.
+
+        Args:
+            reflectance: uint16 [N, bands, H, W], reflectance × 10 000, 0 where there is no data.
+            band_presence: bool [N, bands].
+
+        Returns:
+            float32 [N, 2 × bands, H, W], channels last: the value planes, then the presence planes.
+        """
+        values = reflectance.to(torch.float32)
+        present = (values > 0) & band_presence[:, :, None, None]
+        values = values.div_(QUANTIFICATION).clamp_(max=_BRIGHTEST).sqrt_().sub_(self.centre).div_(self.spread)
+        planes = torch.cat([values * present, present.to(values.dtype)], dim=1)
+        return planes.contiguous(memory_format=torch.channels_last)
+
+
+class DecoderBlock(nn.Module):
+    """Doubles the resolution, joins the encoder's features of that resolution, convolves twice."""
+
+    def __init__(self, channels_in: int, channels_skip: int, channels_out: int) -> None:
+        super().__init__()
+        self.convolutions = nn.Sequential(
+            nn.Conv2d(channels_in + channels_skip, channels_out, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels_out),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(channels_out, channels_out, 3, padding=1, bias=False),
+            nn.BatchNorm2d(channels_out),
+            nn.ReLU(inplace=True),
+        )
+
+    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+        """Joins [N, channels_in, h, w] and [N, channels_skip, 2h, 2w] to [N, channels_out, 2h, 2w]."""
+        enlarged = F.interpolate(deep, scale_factor=2, mode="nearest")
+        joined: Tensor = self.convolutions(torch.cat([enlarged, skip], dim=1))
+        return joined
+
+
+class UNet(nn.Module):
+    """The network itself, with its normalisation in front.
+
+    Args:
+        encoder: A timm model that offers features at strides 2, 4, 8, 16 and 32.
+        bands: Bands in the order of the batches.
+        decoder_channels: Channels of the decoder from stride 16 to stride 2.
+        class_count: Classes.
+    """
+
+    def __init__(
+        self,
+        encoder: str = "tf_efficientnet_lite0",
+        bands: Sequence[str] = BAND_NAMES,
+        decoder_channels: Sequence[int] = (64, 32, 24, 16),
+        class_count: int = 4,
+    ) -> None:
+        super().__init__()
+        ensure_importable()
+        import timm  # imports torchvision
+
+        self.normalisation = Normalisation(bands)
+        self.encoder = timm.create_model(encoder, features_only=True, pretrained=False, in_chans=2 * len(bands))
+        skips = list(self.encoder.feature_info.channels())
+        if list(self.encoder.feature_info.reduction()) != [2, 4, 8, 16, 32] or len(decoder_channels) != 4:
+            raise ValueError("the encoder must have features at strides 2 to 32 and the decoder four blocks")
+        inputs = [skips[-1], *decoder_channels[:-1]]
+        self.decoder = nn.ModuleList(
+            DecoderBlock(*channels) for channels in zip(inputs, reversed(skips[:-1]), decoder_channels, strict=True)
+        )
+        self.head = nn.Conv2d(decoder_channels[-1], class_count, 3, padding=1)
+
+    def forward(self, reflectance: Tensor, band_presence: Tensor) -> Tensor:
+        """Logits of a batch.
+
+        Args:
+            reflectance: uint16 [N, bands, H, W], reflectance × 10 000, 0 where there is no data; H and W are multiples
+                of 32.
+            band_presence: bool [N, bands].
+
+        Returns:
+            float [N, classes, H, W].
+        """
+        *skips, deepest = self.encoder(self.normalisation(reflectance, band_presence))
+        features = deepest
+        for block, skip in zip(self.decoder, reversed(skips), strict=True):
+            features = block(features, skip)
+        return F.interpolate(self.head(features), scale_factor=2, mode="bilinear", align_corners=False)
+
+
+class UNetFamily:
+    """Runs the U-Net of a card.
+
+    Attributes:
+        bands: Bands in the order in which `logits` takes them.
+        classes: Class names in the order of the logits.
+        multiple_of: Edges of a batch must be multiples of this.
+    """
+
+    multiple_of = DEEPEST_STRIDE
+
+    def __init__(self, network: UNet, bands: Sequence[str], classes: Sequence[str], device: str, precision: str) -> None:
+        self.bands = tuple(bands)
+        self.classes = tuple(classes)
+        self._network = network
+        self._device_type = torch.device(device).type
+        self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+
+    @classmethod
+    def load(cls, card: UNetCard, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetFamily:
+        """Opens the network of a card.
+
+        Args:
+            card: The model's card; its weights have been verified.
+            device: `cpu`, `cuda`, `cuda:1`, `mps`.
+            precision: `fp32`, `bf16` or `fp16`.
+            prompts: Must be empty: this family knows its classes from training.
+
+        Raises:
+            ModelError: The weights cannot be read or do not fit the architecture, or prompts were given.
+        """
+        if prompts:
+            raise ModelError(f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text")
+        bands, classes = _names(card, "bands"), _names(card, "classes")
+        network = build_network(card.architecture)
+        try:
+            weights = load_file(card.weights_path)
+            _set_weights(network, weights)
+        except (OSError, SafetensorError) as error:
+            raise ModelError(f"the weights of model {card.id} cannot be read ({error})") from error
+        except RuntimeError as error:
+            raise ModelError(f"the weights of model {card.id} do not fit its architecture") from error
+        network.eval().requires_grad_(False)
+        fold_batch_normalisation(network)
+        return cls(network.to(device, memory_format=torch.channels_last), bands, classes, device, precision)
+
+    def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
+        """Runs the network.
+
+        Args:
+            batch: uint16 [N, bands, height, width] on the device, reflectance × 10 000, 0 where there is no data.
+            band_presence: bool [N, bands] on the device.
+
+        Returns:
+            float32 [N, classes, height, width] on the device.
+        """
+        with torch.inference_mode():
+            if self._reduced is None:
+                result: Tensor = self._network(batch, band_presence)
+                return result
+            with torch.autocast(self._device_type, dtype=self._reduced):
+                result = self._network(batch, band_presence)
+            return result.float()
+
+
+def build_network(architecture: Mapping[str, Any]) -> UNet:
+    """A network with random weights from the `architecture` of a card.
+
+    Raises:
+        ModelError: An argument is missing or means nothing.
+    """
+    try:
+        return UNet(
+            encoder=str(architecture["encoder"]),
+            bands=tuple(architecture["bands"]),
+            decoder_channels=tuple(int(channels) for channels in architecture["decoder_channels"]),
+            class_count=len(architecture["classes"]),
+        )
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
+
+
+def fold_batch_normalisation(network: nn.Module) -> None:
+    """Works every batch normalisation into the convolution before it, in place; the outputs stay the same.
+
+    Relies on each convolution being registered right before its normalisation, which holds for timm's encoders of the
+    EfficientNet and MobileNet families and for the decoder here; a normalisation elsewhere is left as it is.
+    """
+    for parent in network.modules():
+        previous: nn.Module | None = None
+        for name, module in list(parent.named_children()):
+            if isinstance(module, nn.BatchNorm2d) and isinstance(previous, nn.Conv2d):
+                _fold(previous, module)
+                # timm's normalisation layers carry the activation behind them.
+                setattr(parent, name, getattr(module, "act", nn.Identity()))
+            previous = module
+
+
+def _fold(convolution: nn.Conv2d, normalisation: nn.BatchNorm2d) -> None:
+    if normalisation.running_mean is None or normalisation.running_var is None:
+        raise ValueError("a batch normalisation without running statistics cannot be folded")
+    gain = normalisation.weight * torch.rsqrt(normalisation.running_var + normalisation.eps)
+    bias = torch.zeros_like(gain) if convolution.bias is None else convolution.bias
+    shifted = normalisation.bias + (bias - normalisation.running_mean) * gain
+    convolution.weight = nn.Parameter(convolution.weight * gain[:, None, None, None], requires_grad=False)
+    convolution.bias = nn.Parameter(shifted.detach(), requires_grad=False)
+
+
+def _set_weights(network: UNet, weights: Mapping[str, Tensor]) -> None:
+    """Sets every tensor but the training step counters of the normalisations, which cards leave out."""
+    missing, unexpected = network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
+    if unexpected or any(not name.endswith("num_batches_tracked") for name in missing):
+        raise RuntimeError("tensors are missing or unknown")
+
+
+def _names(card: UNetCard, field: str) -> tuple[str, ...]:
+    names = card.architecture.get(field)
+    if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
+        raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
+    return tuple(names)

@@ -1,0 +1,75 @@
+"""The commands behind `python -m train`; heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import argparse
+import warnings
+from pathlib import Path
+
+from .data.ground import GroundError
+from .data.pack import PackError
+from .export import ExportError
+
+EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
+"""Failures that are told in one sentence."""
+
+LIGHTNING = ("fit", "validate", "simulate")
+_DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
+_DEFAULT_DATA = Path("../shared/data")
+
+
+def run(arguments: list[str]) -> int:
+    """Runs a command line without the program's name; returns its exit code."""
+    if arguments and arguments[0] in LIGHTNING:
+        from engine.models.torchvision_cure import ensure_importable
+
+        ensure_importable()  # lightning imports torchvision through torchmetrics
+        from .lightning_cli import run_lightning
+
+        return run_lightning(arguments)
+    options = _parser().parse_args(arguments)
+    if options.command == "export":
+        return _export(options)
+    if options.command == "evaluate":
+        return _evaluate(options)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m train", description="Makes the models that cloudmask runs.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, what in (
+        ("simulate", "make the packs of training patches of a recipe (--config RECIPE)"),
+        ("fit", "train by a recipe (--config RECIPE); run it again to go on after a stop"),
+        ("validate", "score a checkpoint on the recipe's validation patches (--config RECIPE --ckpt_path FILE)"),
+    ):
+        commands.add_parser(name, help=what, add_help=False)
+    export = commands.add_parser("export", help="turn a checkpoint into a card folder that cloudmask opens")
+    export.add_argument("checkpoint", type=Path)
+    export.add_argument("folder", type=Path, help="the card's folder, named like the model")
+    export.add_argument("--template", type=Path, default=_DEFAULT_TEMPLATE, help="what the card says in words (YAML)")
+    export.add_argument("--metrics", type=Path, help="figures that `evaluate` wrote (JSON), to stand in the card")
+    evaluate = commands.add_parser("evaluate", help="measure a checkpoint or a card on real images")
+    evaluate.add_argument("model", type=Path, help="a checkpoint or a card folder")
+    evaluate.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
+    evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
+    evaluate.add_argument("--output", type=Path, help="folder for metrics.json and metrics.csv")
+    evaluate.add_argument("--threads", type=int, default=1)
+    return parser
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .export import network_of, read_metrics, write_card
+
+    architecture, network = network_of(options.checkpoint)
+    metrics = read_metrics(options.metrics) if options.metrics else ()
+    write_card(options.folder, options.template, architecture, network, metrics)
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from .evaluate import evaluate
+
+    warnings.filterwarnings("ignore", message="Dataset has no geotransform")
+    evaluate(options.model, options.data, options.recipe, options.output, options.threads)
+    return 0

@@ -1,0 +1,1 @@
+"""Training material: clear ground, simulated clouds and shadows, and how patches reach the network."""

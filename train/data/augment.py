@@ -1,0 +1,158 @@
+"""What happens to a crop when it is drawn: other radiometry, other bands, no data. Everything here keeps the labels.
+
+One network serves L1C, L2A and 8-bit true colour with any set of bands; the changes imitate how these differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
+
+from .simulate import Label
+from .spectra import PATH_RADIANCE
+
+Stack = NDArray[np.float32]
+IGNORED = int(Label.IGNORED)
+
+_VISIBLE = ("B02", "B03", "B04")
+_LANDSAT = (*_VISIBLE, "B08", "B11", "B12")
+_TEN = tuple(band for band in BAND_NAMES if band not in ("B01", "B09", "B10"))
+BAND_SETS: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (0.18, _VISIBLE),
+    (0.20, (*_VISIBLE, "B08")),
+    (0.15, _LANDSAT),
+    (0.12, (*_LANDSAT, "B10")),
+    (0.08, _TEN),
+    (0.13, tuple(band for band in BAND_NAMES if band != "B10")),
+    (0.14, BAND_NAMES),
+)
+"""Sets of bands as scenes bring them, with the share of crops; the rest gets red, green, blue and random others."""
+
+_B8A, _B09, _B10 = (BAND_NAMES.index(band) for band in ("B8A", "B09", "B10"))
+_SHORTWAVE = [BAND_NAMES.index(band) for band in ("B11", "B12")]
+_RGB = [BAND_NAMES.index(band) for band in _VISIBLE]
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """How often and how strongly crops are changed.
+
+    Attributes:
+        gain: Logarithmic standard deviation of a common factor.
+        band_gain: Standard deviation of a factor of each band.
+        offset: Chance of a small common offset (−0.015…0.03).
+        forgotten_offset: Chance of +0.1, as when the offset of baseline 04.00 was not taken off.
+        corrected: Chance that path radiance is taken off L1C, so that it looks like L2A.
+        stretched: Chance that a crop of red, green and blue alone becomes an 8-bit picture.
+        no_data: Chance of an empty corner.
+    """
+
+    gain: float = 0.12
+    band_gain: float = 0.04
+    offset: float = 0.3
+    forgotten_offset: float = 0.05
+    corrected: float = 0.45
+    stretched: float = 0.5
+    no_data: float = 0.06
+
+
+def augment(
+    numbers: NDArray[np.uint16],
+    label: NDArray[np.uint8],
+    present: NDArray[np.bool_],
+    l1c: bool,
+    settings: Augmentation,
+    rng: np.random.Generator,
+) -> tuple[NDArray[np.uint16], NDArray[np.uint8], NDArray[np.bool_]]:
+    """Changes a crop.
+
+    Args:
+        numbers: uint16 [13, H, W], reflectance × 10 000, 0 where there is no data.
+        label: uint8 [H, W], codes of `Label`.
+        present: bool [13].
+        l1c: Whether it is top-of-atmosphere reflectance.
+        settings: How often and how strongly.
+        rng: Source of randomness.
+
+    Returns:
+        Reflectance as it came in, labels 0–3 and 255, and the bands that are left.
+    """
+    data = (numbers > 0).any(axis=0)
+    image = numbers / np.float32(QUANTIFICATION)
+    kept = present.copy()
+    if l1c and rng.random() < settings.corrected:
+        image = as_if_corrected(image, rng)
+        kept[_B10] = False
+    image = _gained(image, settings, rng)
+    kept &= random_bands(rng)
+    if kept.sum() == len(_VISIBLE) and rng.random() < settings.stretched:
+        image = as_picture(image, data, rng)
+    if rng.random() < settings.no_data:
+        data = data & _with_empty_corner(data.shape, rng)
+    label = np.where(data, resolved(label, kept), np.uint8(IGNORED)).astype(np.uint8)
+    result = np.clip(np.rint(image * QUANTIFICATION), 1, 65535).astype(np.uint16)
+    return result * (kept[:, None, None] & data), label, kept
+
+
+def random_bands(rng: np.random.Generator) -> NDArray[np.bool_]:
+    """A set of bands, drawn by the shares of `BAND_SETS`: bool [13]."""
+    shares = np.cumsum([share for share, _ in BAND_SETS])
+    place = int(np.searchsorted(shares, rng.random()))
+    if place < len(BAND_SETS):
+        return np.isin(BAND_NAMES, BAND_SETS[place][1])
+    return np.isin(BAND_NAMES, _VISIBLE) | (rng.random(len(BAND_NAMES)) < rng.random())
+
+
+def resolved(label: NDArray[np.uint8], kept: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Labels 0–3 and 255, after the cases that depend on the bands were decided."""
+    cirrus_band, shortwave = bool(kept[_B10]), bool(kept[_SHORTWAVE].any())
+    table = np.full(256, IGNORED, np.uint8)
+    table[:4] = range(4)
+    table[Label.FAINT_CIRRUS] = Label.THIN_CLOUD if cirrus_band else IGNORED
+    table[Label.HIDDEN_CIRRUS] = Label.THIN_CLOUD if cirrus_band else Label.CLEAR
+    table[Label.PATCHY_SNOW] = Label.CLEAR if shortwave else IGNORED
+    return table[label]
+
+
+def as_if_corrected(image: Stack, rng: np.random.Generator) -> Stack:
+    """L1C without its path radiance; band 9 rises to band 8A, and beyond over bright cloud, as in L2A."""
+    removed = image - PATH_RADIANCE[:, None, None] * rng.uniform(0.3, 1.0)
+    overshoot = 1 + rng.uniform(0, 0.8) * np.clip((image[_B8A] - 0.35) / 0.4, 0, 1)
+    removed[_B09] = image[_B8A] * overshoot * rng.uniform(0.9, 1.1)
+    return np.maximum(removed, 0.0001).astype(np.float32)
+
+
+def as_picture(image: Stack, data: NDArray[np.bool_], rng: np.random.Generator) -> Stack:
+    """Red, green and blue as an 8-bit picture has them: stretched between percentiles, with a gamma, in 255 steps."""
+    if not data.any():
+        return image
+    visible = image[_RGB]
+    low = rng.uniform(0, 1) * np.percentile(visible[:, data], 1)
+    high = max(float(np.percentile(visible[:, data], rng.uniform(97, 99.9))), float(low) + 0.15, rng.uniform(0.2, 0.36))
+    stretched = np.clip((visible - low) / (high - low), 0.0, 1.0) ** rng.uniform(0.7, 1.1)
+    result = image.copy()
+    result[_RGB] = np.rint(stretched * 255) / 255 * rng.choice([0.2, 0.3, 0.3558])
+    return result
+
+
+def _gained(image: Stack, settings: Augmentation, rng: np.random.Generator) -> Stack:
+    gain = np.exp(rng.normal(0, settings.gain)) * (1 + rng.normal(0, settings.band_gain, (len(image), 1, 1)))
+    offset = rng.uniform(-0.015, 0.03) if rng.random() < settings.offset else 0.0
+    if rng.random() < settings.forgotten_offset:
+        offset += 0.1
+    changed = image * gain.astype(np.float32)
+    others = [band for band in range(len(image)) if band != _B10]
+    changed[others] += np.float32(offset)
+    return np.asarray(np.maximum(changed, 0.0001), np.float32)
+
+
+def _with_empty_corner(shape: tuple[int, int], rng: np.random.Generator) -> NDArray[np.bool_]:
+    """bool [H, W], False beyond a straight line, as at the edge of an orbit."""
+    rows, columns = np.mgrid[: shape[0], : shape[1]]
+    angle = rng.uniform(0, 2 * np.pi)
+    distance = (rows - shape[0] / 2) * np.cos(angle) + (columns - shape[1] / 2) * np.sin(angle)
+    return np.asarray(distance < rng.uniform(0.1, 0.5) * max(shape))

@@ -1,0 +1,143 @@
+"""Cloud-free Sentinel-2 chips: the ground under the simulated clouds, and what must stay clear in evaluation."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+
+from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
+
+_ADDED_OFFSET = {"(DN-1000)/10000": 1000}
+"""Scales of the manifest under which the offset of baseline 04.00 is still in the values."""
+COARSE_PREFIXES = ("ca-", "az-")
+"""Sites whose chips have pixels of 20 m."""
+
+
+class GroundError(ValueError):
+    """Chips that are missing or not what their manifest says; the sentence says which."""
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A cloud-free image.
+
+    Attributes:
+        name: File name.
+        site: Place; training and validation never share one.
+        level: `L1C` or `L2A`.
+        pixel_size: Metres.
+        reflectance: float32 [13, H, W] in the order of Sentinel-2's bands; 0 in bands that are absent.
+        present: bool [13].
+        valid: bool [H, W], False where the source has no data.
+    """
+
+    name: str
+    site: str
+    level: str
+    pixel_size: float
+    reflectance: NDArray[np.float32]
+    present: NDArray[np.bool_]
+    valid: NDArray[np.bool_]
+
+
+def read_clear_chips(folder: Path, sites: Sequence[str] | None = None, without: Sequence[str] = ()) -> list[Chip]:
+    """Reads the chips that the manifest grades as clear.
+
+    Args:
+        folder: Holds `manifest.csv` and the files that it names.
+        sites: Only these sites; None for all.
+        without: Sites to leave out; a name that ends with `*` stands for all that begin so.
+
+    Raises:
+        GroundError: The manifest or a file of it is missing, or nothing is left.
+    """
+    manifest = folder / "manifest.csv"
+    if not manifest.is_file():
+        raise GroundError(f"there is no {manifest}: give the folder of the Sentinel-2 chips")
+    with manifest.open(newline="", encoding="utf-8") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["cloudiness"] == "clear"]
+    kept = [row for row in rows if (sites is None or row["site"] in sites) and not _listed(row["site"], without)]
+    if not kept:
+        raise GroundError(f"{manifest} lists no clear chip of the sites asked for")
+    return [_read(folder / row["file"], row) for row in kept]
+
+
+def _listed(site: str, patterns: Sequence[str]) -> bool:
+    return any(site.startswith(each[:-1]) if each.endswith("*") else site == each for each in patterns)
+
+
+def _read(path: Path, row: dict[str, str]) -> Chip:
+    stack, present = read_bands(path)
+    scale = row.get("scale_offset", "").replace(" ", "")
+    offset = next((value for text, value in _ADDED_OFFSET.items() if text in scale), 0)
+    valid = (stack[present] > 0).any(axis=0)
+    reflectance = np.maximum(stack - offset, 1) / np.float32(QUANTIFICATION) * present[:, None, None]
+    return Chip(
+        name=path.name,
+        site=row["site"],
+        level=row["level"],
+        pixel_size=20.0 if row["site"].startswith(COARSE_PREFIXES) else 10.0,
+        reflectance=reflectance.astype(np.float32),
+        present=present,
+        valid=valid,
+    )
+
+
+def read_bands(path: Path) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """The digital numbers of a chip in the order of Sentinel-2's bands, and which bands it has.
+
+    Returns:
+        float32 [13, H, W] with 0 in absent bands, and bool [13].
+
+    Raises:
+        GroundError: The file is missing or a band's description names no Sentinel-2 band.
+    """
+    try:
+        with rasterio.open(path) as source:
+            names, values = list(source.descriptions), source.read().astype(np.float32)
+    except rasterio.errors.RasterioIOError as error:
+        raise GroundError(f"{path} cannot be read") from error
+    if not set(names) <= set(BAND_NAMES):
+        raise GroundError(f"{path} has bands without a Sentinel-2 name")
+    stack = np.zeros((len(BAND_NAMES), *values.shape[1:]), np.float32)
+    for name, plane in zip(names, values, strict=True):
+        stack[BAND_NAMES.index(name)] = plane
+    return stack, np.isin(BAND_NAMES, names)
+
+
+def reduced(chip: Chip, factor: int) -> Chip:
+    """The chip at a coarser pixel size, by means over blocks."""
+    if factor == 1:
+        return chip
+    rows, columns = (edge // factor for edge in chip.valid.shape)
+    cut = (slice(rows * factor), slice(columns * factor))
+    blocks = chip.reflectance[:, cut[0], cut[1]].reshape(-1, rows, factor, columns, factor)
+    valid = chip.valid[cut].reshape(rows, factor, columns, factor).all(axis=(1, 3))
+    return Chip(chip.name, chip.site, chip.level, chip.pixel_size * factor, blocks.mean(axis=(2, 4)), chip.present, valid)
+
+
+def random_view(chip: Chip, edge: int, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """A square of the chip, turned and mirrored at random; a chip that is smaller is continued by reflection.
+
+    Returns:
+        float32 [13, edge, edge] and the mask of valid pixels.
+    """
+    height, width = chip.valid.shape
+    fill = [(0, max(0, edge - height)), (0, max(0, edge - width))]
+    reflectance, valid = chip.reflectance, chip.valid
+    if fill[0][1] or fill[1][1]:
+        reflectance, valid = np.pad(reflectance, [(0, 0), *fill], "symmetric"), np.pad(valid, fill, "symmetric")
+    row = int(rng.integers(0, reflectance.shape[1] - edge + 1))
+    column = int(rng.integers(0, reflectance.shape[2] - edge + 1))
+    window = (slice(row, row + edge), slice(column, column + edge))
+    turns = int(rng.integers(4))
+    square, mask = np.rot90(reflectance[:, window[0], window[1]], turns, (1, 2)), np.rot90(valid[window], turns)
+    if rng.random() < 0.5:
+        square, mask = square[:, :, ::-1], mask[:, ::-1]
+    return np.ascontiguousarray(square, np.float32), np.ascontiguousarray(mask)

@@ -1,0 +1,114 @@
+"""Turns a checkpoint into a card folder that the engine opens: card.json, weights.safetensors, SHA256SUMS."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+import yaml
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
+
+CARD, WEIGHTS, DIGESTS = "card.json", "weights.safetensors", "SHA256SUMS"
+_AVERAGE = "average.module."
+_COUNTER = "num_batches_tracked"
+
+
+class ExportError(ValueError):
+    """A checkpoint or template that cannot become a card; the sentence says why."""
+
+
+def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
+    """The architecture and the averaged weights of a training run's checkpoint.
+
+    Raises:
+        ExportError: The file is missing, unreadable, or no checkpoint of the segmentation task.
+    """
+    if not path.is_file():
+        raise ExportError(f"there is no checkpoint {path}")
+    try:
+        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+        architecture = dict(checkpoint["hyper_parameters"]["architecture"])
+        state = checkpoint["state_dict"]
+    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError) as error:
+        raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
+    weights = {name.removeprefix(_AVERAGE): tensor for name, tensor in state.items() if name.startswith(_AVERAGE)}
+    return architecture, weights
+
+
+def network_of(path: Path) -> tuple[dict[str, Any], UNet]:
+    """The architecture and the network of a checkpoint, with averaged weights, ready to run."""
+    architecture, weights = load_checkpoint(path)
+    network = build_network(architecture)
+    network.load_state_dict(weights)
+    return architecture, network.eval()
+
+
+def write_card(
+    folder: Path,
+    template: Path,
+    architecture: Mapping[str, Any],
+    network: UNet,
+    metrics: Sequence[Mapping[str, Any]] = (),
+) -> None:
+    """Writes a card folder; the same arguments give the same bytes.
+
+    Args:
+        folder: Made where it is missing; what it holds under the three names is replaced.
+        template: YAML with everything that a person writes.
+        architecture: Arguments of the network.
+        network: The network, in any precision; stored as half precision.
+        metrics: What was measured, as entries of the card.
+
+    Raises:
+        ExportError: The template cannot be read.
+    """
+    try:
+        card = dict(yaml.safe_load(template.read_text(encoding="utf-8")))
+    except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise ExportError(f"the card template {template} cannot be read") from error
+    folder.mkdir(parents=True, exist_ok=True)
+    half = {
+        name: tensor.detach().to(torch.float16 if tensor.is_floating_point() else tensor.dtype).contiguous()
+        for name, tensor in network.state_dict().items()
+        if not name.endswith(_COUNTER)
+    }
+    save_file(half, folder / WEIGHTS)
+    weights = folder / WEIGHTS
+    weights.chmod(0o644)  # safetensors writes for the owner alone
+    card["architecture"] = dict(architecture)
+    card["weights"] = {"file": WEIGHTS, "bytes": weights.stat().st_size}
+    card["inputs"] = {**card["inputs"], "multiple_of": DEEPEST_STRIDE}
+    card["metrics"] = [dict(metric) for metric in metrics]
+    card["size_of_run"] = {"gmac_per_megapixel": round(giga_macs_per_megapixel(network, len(architecture["bands"])), 1)}
+    (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+    (folder / DIGESTS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
+
+
+def giga_macs_per_megapixel(network: UNet, band_count: int, edge: int = 256) -> float:
+    """Multiply-and-add operations of the convolutions, in units of 10⁹ for 10⁶ input pixels."""
+    total = 0
+
+    def count(module: nn.Module, _inputs: tuple[Tensor, ...], output: Tensor) -> None:
+        nonlocal total
+        if isinstance(module, nn.Conv2d):
+            taps = module.kernel_size[0] * module.kernel_size[1] * module.in_channels // module.groups
+            total += taps * output.numel()
+
+    hooks = [module.register_forward_hook(count) for module in network.modules() if isinstance(module, nn.Conv2d)]
+    training = network.training
+    with torch.inference_mode():
+        network.eval()(
+            torch.ones(1, band_count, edge, edge, dtype=torch.uint16), torch.ones(1, band_count, dtype=torch.bool)
+        )
+    network.train(training)
+    for hook in hooks:
+        hook.remove()
+    return total / 1e9 / (edge * edge / 1e6)

@@ -1,0 +1,1 @@
+"""What is learned, as Lightning modules and callbacks."""

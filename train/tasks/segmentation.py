@@ -1,0 +1,109 @@
+"""Learning to tell clear ground, thick cloud, thin cloud and shadow, pixel by pixel."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import lightning
+import torch
+from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torchmetrics.classification import MulticlassJaccardIndex
+
+from engine.classes import CLASSES
+from engine.models.unet import build_network
+from engine.sentinel2 import BAND_NAMES
+
+from ..imagenet import load_imagenet
+from ..losses import IGNORED, SegmentationLoss
+
+
+class SegmentationTask(lightning.LightningModule):
+    """Trains a U-Net of the engine.
+
+    What is kept and exported is an exponential average of the weights over the steps: it is better than any single
+    step (Polyak and Juditsky 1992) and makes the end of a short run a matter of less luck.
+
+    Args:
+        encoder: A timm encoder.
+        decoder_channels: Channels of the decoder from stride 16 to stride 2.
+        imagenet: Whether the encoder starts from ImageNet weights.
+        learning_rate: Highest, after the warm-up.
+        weight_decay: AdamW's.
+        warmup_steps: Steps over which the learning rate rises from 0.
+        average_decay: Share of the average that a step keeps.
+        class_weights: Of the cross-entropy.
+        dice_cloud: Weight of the Dice of joined cloud.
+        dice_shadow: Weight of the Dice of shadow.
+    """
+
+    def __init__(
+        self,
+        encoder: str = "tf_efficientnet_lite0",
+        decoder_channels: tuple[int, ...] = (64, 32, 24, 16),
+        imagenet: bool = True,
+        learning_rate: float = 2e-3,
+        weight_decay: float = 1e-2,
+        warmup_steps: int = 100,
+        average_decay: float = 0.995,
+        class_weights: tuple[float, ...] = (1.0, 1.0, 1.3, 2.0),
+        dice_cloud: float = 0.5,
+        dice_shadow: float = 0.35,
+    ) -> None:
+        super().__init__()
+        architecture = {
+            "encoder": encoder,
+            "bands": list(BAND_NAMES),
+            "decoder_channels": list(decoder_channels),
+            "classes": [each.name for each in CLASSES],
+        }
+        self.save_hyperparameters({"architecture": architecture})
+        self.learning_rate, self.weight_decay, self.warmup_steps = learning_rate, weight_decay, warmup_steps
+        self.network = build_network(architecture).to(memory_format=torch.channels_last)
+        if imagenet:
+            load_imagenet(self.network, BAND_NAMES)
+        self.average = AveragedModel(
+            self.network, multi_avg_fn=get_ema_multi_avg_fn(average_decay), use_buffers=True
+        ).requires_grad_(False)
+        self.loss = SegmentationLoss(class_weights, dice_cloud, dice_shadow)
+        self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
+
+    def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:
+        """The loss of one batch of `CropDataset`."""
+        loss: Tensor = self.loss(self.network(batch["reflectance"], batch["presence"]), batch["label"])
+        self.log("train/loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=len(batch["label"]))
+        return loss
+
+    def optimizer_step(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 (Lightning's own arguments)
+        """One step, after which the average moves."""
+        super().optimizer_step(*args, **kwargs)
+        self.average.update_parameters(self.network)
+
+    def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
+        """Intersection over union of the averaged network on one batch."""
+        logits = self.average(batch["reflectance"], batch["presence"])
+        self.jaccard.update(logits.argmax(dim=1), batch["label"])
+        loss = self.loss(logits, batch["label"])
+        self.log("validation/loss", loss, on_epoch=True, batch_size=len(batch["label"]), sync_dist=True)
+
+    def on_validation_epoch_end(self) -> None:
+        """Logs the intersection over union of each class and their mean."""
+        values = self.jaccard.compute()
+        self.jaccard.reset()
+        self.log_dict({f"validation/iou_{each.name}": values[each.code] for each in CLASSES})
+        self.log("validation/iou_mean", values.mean(), prog_bar=True)
+
+    def configure_optimizers(self) -> dict[str, Any]:
+        """AdamW under a warm-up and a cosine that ends with the run."""
+        total = max(1, int(self.trainer.estimated_stepping_batches))
+        warmup = min(self.warmup_steps, total // 2)
+
+        def factor(step: int) -> float:
+            if step < warmup:
+                return (step + 1) / (warmup + 1)
+            return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warmup) / max(1, total - warmup))))
+
+        optimizer = torch.optim.AdamW(self.network.parameters(), self.learning_rate, weight_decay=self.weight_decay)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
