@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Float = NDArray[np.float32]
+from .fields import Float
+
 Whole = NDArray[np.int32]
 
 

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..classes import CLEAR, CLOUD_SHADOW, THICK_CLOUD, THIN_CLOUD
-from ..sentinel2 import BAND_NAMES
-from .fields import power_law_field
+from .fields import Float, power_law_field, single
 from .spectra import per_band
-from .terrain import PIXEL, Float, Sun, smoothstep
+from .terrain import PIXEL, Sun, smoothstep
 
 
 @dataclass(frozen=True)
@@ -42,22 +41,20 @@ class Sky:
             light: Direct sunlight relative to level ground.
             band: `B02`.
         """
-        place = BAND_NAMES.index(band)
         sky = per_band("sky", band)
         lit = ground * (sky + (1 - sky) * light * self.sunlight)
         seen = per_band("path", band) + per_band("through", band) * lit
         if band == "B10":
             # Water vapour hides what is low: only high tops shine through, cirrus almost undimmed.
             low = self.cumulus * np.float32(0.0009) * np.exp(0.54 * self.top_km)
-            return (0.0012 + low + 0.55 * self.cirrus).astype(np.float32)
+            return single(0.0012 + low + 0.55 * self.cirrus)
         if band == "B09":
-            water = np.minimum(0.10 + 0.12 * self.top_km, 0.75).astype(np.float32)
+            water = single(np.minimum(0.10 + 0.12 * self.top_km, 0.75))
         else:
-            water = np.float32(per_band("water cloud", band))
+            water = single(per_band("water cloud", band))
         seen = seen * (1 - self.haze) ** 2 + self.haze * per_band("haze", band)
         seen = seen * (1 - self.cumulus) ** 2 + self.cumulus * self.shading * water
-        ice = per_band("ice cloud", band) * (0.92 if place < 10 else 1.0)
-        return (seen * (1 - self.cirrus) ** 2 + self.cirrus * ice).astype(np.float32)
+        return single(seen * (1 - self.cirrus) ** 2 + self.cirrus * per_band("ice cloud", band))
 
     def truth(self) -> NDArray[np.uint8]:
         """The mask that a perfect eye would draw."""
@@ -81,9 +78,9 @@ def make_sky(elevation: Float, sun: Sun, rng: np.random.Generator) -> Sky:
     top_km = (base_km + 2.2 * depth).astype(np.float32)
     shading = _shading(depth, sun)
 
-    streaks = power_law_field(size, size, 2.9, rng, outer_scale=420 * size / 2048, stretch=5.0, angle=0.45)
+    streaks = power_law_field(size, size, 3.1, rng, outer_scale=520 * size / 2048, stretch=3.2, angle=0.45)
     belt = smoothstep(0.30, 0.02, np.abs(0.92 * y - 0.42 * x + 0.22 - 0.45 + 0.03 * streaks))
-    veil = 1.5 * belt * np.clip(0.35 + 0.5 * streaks, 0, None) ** 1.3
+    veil = 0.95 * belt * np.clip(0.45 + 0.5 * streaks, 0, None) ** 1.4
     cirrus = (0.16 * veil / (1 + 0.16 * veil)).astype(np.float32)
 
     mist = power_law_field(size, size, 3.6, rng, outer_scale=600 * size / 2048)
@@ -97,22 +94,22 @@ def make_sky(elevation: Float, sun: Sun, rng: np.random.Generator) -> Sky:
 def _cumulus_depth(size: int, y: Float, x: Float, rng: np.random.Generator) -> Float:
     """Depth of the clouds, 0 without any; heaps upon heaps, as convection makes them."""
     crowd = power_law_field(size, size, 3.0, rng, outer_scale=430)
-    heaps = power_law_field(size, size, 2.7, rng, outer_scale=110)
-    wisps = power_law_field(size, size, 2.3, rng, outer_scale=26)
+    heaps = power_law_field(size, size, 3.2, rng, outer_scale=130)
+    wisps = power_law_field(size, size, 2.8, rng, outer_scale=36)
     where = smoothstep(0.30, 0.85, 0.55 * x + 0.60 * y) - 0.9 * smoothstep(0.16, 0.07, np.hypot(y - 0.6, x - 0.66))
     lobes = 1 - np.abs(heaps) * 0.9
-    above = 0.85 * crowd + 0.42 * lobes + 0.20 * wisps + 1.25 * where - 1.72
-    return (np.clip(above, 0, None) ** 1.15).astype(np.float32)
+    above = 0.80 * crowd + 0.45 * lobes + 0.17 * wisps + 1.25 * where - 1.78
+    return _soften(single(np.clip(above, 0, None) ** 1.2), 1)
 
 
 def _shading(depth: Float, sun: Sun) -> Float:
     """Sides towards the sun are bright, sides away from it grey; thick tops are brightest."""
-    top = _soften(np.minimum(depth, 1.6), 2)
+    top = _soften(np.minimum(depth, 1.6), 5)
     down, right = np.gradient(top * 900 / PIXEL)
     away_row, away_column = sun.away
     facing = down * away_row + right * away_column
-    lit = 0.80 + 0.26 * np.tanh(1.1 * facing) + 0.10 * np.tanh(top)
-    return np.clip(lit, 0.42, 1.05).astype(np.float32)
+    lit = 0.80 + 0.26 * np.tanh(1.25 * facing) + 0.10 * np.tanh(top)
+    return single(np.clip(lit, 0.42, 1.05))
 
 
 def _shadow(optical: Float, base_km: float, elevation: Float, sun: Sun) -> Float:
@@ -126,14 +123,14 @@ def _shadow(optical: Float, base_km: float, elevation: Float, sun: Sun) -> Float
     source = optical[max(-down, 0) : height - max(down, 0), max(-right, 0) : width - max(right, 0)]
     if source.size:
         moved[max(down, 0) : height - max(-down, 0), max(right, 0) : width - max(-right, 0)] = source
-    return np.exp(-_soften(moved, 3)).astype(np.float32)
+    return single(np.exp(-_soften(moved, 3)))
 
 
 def _soften(plane: Float, times: int) -> Float:
     """Blurs by a 1-2-1 kernel, some times over; the edge repeats."""
     for _ in range(times):
         padded = np.pad(plane, 1, mode="edge")
-        plane = (padded[:-2, 1:-1] + 2 * plane + padded[2:, 1:-1]) / 4
+        plane = single((padded[:-2, 1:-1] + 2 * plane + padded[2:, 1:-1]) / 4)
         padded = np.pad(plane, 1, mode="edge")
-        plane = (padded[1:-1, :-2] + 2 * plane + padded[1:-1, 2:]) / 4
-    return plane.astype(np.float32)
+        plane = single((padded[1:-1, :-2] + 2 * plane + padded[1:-1, 2:]) / 4)
+    return plane

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .cells import parcels_in, scattered_cells, scramble
-from .fields import power_law_field
+from .fields import Float, power_law_field
 from .spectra import SURFACES, Material
-from .terrain import Float, Terrain, smoothstep
+from .terrain import Terrain, smoothstep
 
 Code = NDArray[np.uint8]
 
@@ -66,17 +66,17 @@ def make_cover(terrain: Terrain, rng: np.random.Generator) -> Cover:
     fine = power_law_field(size, size, 1.6, rng, outer_scale=30)
     patchy = power_law_field(size, size, 3.0, rng, outer_scale=150)
     cover = _fields(terrain, fine, patchy, rng)
-    _roads(terrain, cover)
     _forests(terrain, cover, fine, patchy, rng)
     _heights(terrain, cover, fine, patchy)
     _settlements(terrain, cover, patchy, rng)
+    _roads(terrain, cover)
     _waters(terrain, cover, patchy)
     return cover
 
 
 def _fields(terrain: Terrain, fine: Float, patchy: Float, rng: np.random.Generator) -> Cover:
     size = terrain.elevation.shape[0]
-    bend = 16 * power_law_field(size, size, 4.4, rng, outer_scale=240)
+    bend = 11 * power_law_field(size, size, 5.0, rng, outer_scale=420)
     rows, columns = terrain.rows + bend, terrain.columns - 0.7 * bend
     blocks = scattered_cells(rows, columns, 74, salt=11)
     parcels = parcels_in(blocks, rows, columns, 23, width=(4.5, 24.0))
@@ -124,7 +124,7 @@ def _forests(terrain: Terrain, cover: Cover, fine: Float, patchy: Float, rng: np
     plots = scattered_cells(terrain.rows + 6 * patchy, terrain.columns + 6 * patchy, 20, salt=61)
     climb = smoothstep(470, 760, terrain.elevation)
     likes = wish + 0.12 * fine + 1.9 * climb + 1.4 * smoothstep(0.10, 0.35, terrain.slope) - 0.9
-    timber_line = 1560 + 120 * wish + 90 * patchy
+    timber_line = 1640 + 120 * wish + 90 * patchy
     forest = (likes > 0.12) & (terrain.elevation < timber_line)
     riparian = (terrain.river > 0) & (terrain.river < 5 + 5 * patchy) & (terrain.elevation < 900)
     cleared = (scramble(plots.number, salt=67) < 0.05) & (climb > 0.05)
@@ -143,10 +143,10 @@ def _heights(terrain: Terrain, cover: Cover, fine: Float, patchy: Float) -> None
     height = terrain.elevation + 70 * patchy + 18 * fine
     meadow = (height > 1500) & (cover.first != Material.CONIFER)
     cover.lay(meadow, Material.MEADOW, Material.DRY_GRASS, smoothstep(1500, 2000, height), 0.85 + 0.05 * fine)
-    bare = smoothstep(1750, 2150, height + 750 * (terrain.slope - 0.45))
+    bare = smoothstep(1950, 2350, height + 700 * (terrain.slope - 0.75))
     rocky = bare > 0.45
     cover.lay(rocky, Material.ROCK, Material.DRY_GRASS, np.clip(0.9 - bare, 0, 1), 0.85 + 0.10 * fine)
-    snow = smoothstep(2020, 2330, height - 330 * (terrain.light - 1) - 420 * np.clip(terrain.slope - 0.55, 0, 1))
+    snow = smoothstep(1980, 2250, height - 300 * (terrain.light - 1) - 500 * np.clip(terrain.slope - 0.8, 0, 1))
     snowy = snow > 0.12
     cover.lay(snowy, Material.ROCK, Material.SNOW, np.sqrt(snow), 0.97 + 0.02 * fine)
 
@@ -165,7 +165,7 @@ def _settlements(terrain: Terrain, cover: Cover, patchy: Float, rng: np.random.G
     density = np.where(terrain.slope < 0.2, density + np.where(density > 0, 0.16 * patchy, 0), 0).astype(np.float32)
 
     quarter = scattered_cells(terrain.rows, terrain.columns, 44, salt=83)
-    streets = parcels_in(quarter, terrain.rows, terrain.columns, 89, width=(5.5, 9.5))
+    streets = parcels_in(quarter, terrain.rows, terrain.columns, 89, width=(7.0, 12.0))
     house = scattered_cells(terrain.rows, terrain.columns, 2.6, salt=97)
     kind = scramble(house.number, salt=101)
     town = density > 0.12
@@ -176,7 +176,7 @@ def _settlements(terrain: Terrain, cover: Cover, patchy: Float, rng: np.random.G
     colour = scramble(house.number, salt=109)
     cover.lay(built & (colour < 0.62), Material.RED_ROOF, Material.ASPHALT, 0.2, tone)
     cover.lay(built & (colour >= 0.62), Material.GREY_ROOF, Material.ASPHALT, 0.3, tone)
-    cover.lay(town & (streets.edge < 0.6), Material.ASPHALT, Material.BROADLEAF, 0.15, 0.95)
+    cover.lay(town & (streets.edge < 0.75), Material.ASPHALT, Material.GREY_ROOF, 0.15, 1.1)
 
     works = town & (scramble(quarter.number, salt=113) < 0.17) & (density < 0.75) & (density > 0.25)
     halls = parcels_in(quarter, terrain.rows, terrain.columns, 127, width=(9.0, 20.0))
@@ -188,7 +188,7 @@ def _settlements(terrain: Terrain, cover: Cover, patchy: Float, rng: np.random.G
 
 
 def _waters(terrain: Terrain, cover: Cover, patchy: Float) -> None:
-    bars = (terrain.river > -1.2) & (terrain.river < 2.0 + 1.8 * patchy) & (patchy > 0.35)
+    bars = (terrain.river > -1.2) & (terrain.river < 1.5 + 1.4 * patchy) & (patchy > 0.5)
     cover.lay(bars & (terrain.river < 6), Material.GRAVEL, Material.RIVER_WATER, 0.2, 0.9)
     stream = (terrain.river < 0) & ~bars
     cover.lay(stream, Material.RIVER_WATER, Material.GRAVEL, 0.04, 1.0)

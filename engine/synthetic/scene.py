@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from ..classes import CLASSES, NODATA
 from ..sentinel2 import BANDS, QUANTIFICATION, Band
 from .clouds import Sky, make_sky
+from .fields import Float, single
 from .landcover import Cover, make_cover
-from .terrain import Float, Sun, Terrain, make_terrain
+from .terrain import Sun, Terrain, make_terrain
 
 TILE_AND_TIME = "T32TQM_20240715T101031"
 PRODUCT = "S2B_MSIL1C_20240715T101031_N0511_R022_T32TQM_20240715T121000.SAFE"
@@ -98,14 +99,14 @@ def coarsen(plane: Float, factor: int) -> Float:
     height, width = plane.shape
     padded = np.pad(plane, ((0, -height % factor), (0, -width % factor)), mode="edge")
     blocks = padded.reshape(padded.shape[0] // factor, factor, padded.shape[1] // factor, factor)
-    return blocks.mean(axis=(1, 3), dtype=np.float32)
+    return single(blocks.mean(axis=(1, 3), dtype=np.float32))
 
 
 def _spread(plane: Float) -> Float:
     """What the telescope does to sharp edges: each pixel sees a little of its neighbours."""
     padded = np.pad(plane, 1, mode="edge")
     lines = 0.16 * padded[:-2] + 0.68 * padded[1:-1] + 0.16 * padded[2:]
-    return (0.16 * lines[:, :-2] + 0.68 * lines[:, 1:-1] + 0.16 * lines[:, 2:]).astype(np.float32)
+    return single(0.16 * lines[:, :-2] + 0.68 * lines[:, 1:-1] + 0.16 * lines[:, 2:])
 
 
 def _create(

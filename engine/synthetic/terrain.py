@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
-from .fields import power_law_field
-
-Float = NDArray[np.float32]
+from .fields import Float, power_law_field, single
 
 PIXEL = 10.0
 """Metres."""
@@ -52,10 +50,10 @@ class Terrain:
     lake: Float
 
 
-def smoothstep(low: float, high: float, value: Float) -> Float:
+def smoothstep(low: float, high: float, value: ArrayLike) -> Float:
     """0 below `low`, 1 above `high`, and a smooth ramp between (`low` may be the larger one)."""
-    share = np.clip((value - np.float32(low)) / np.float32(high - low), 0, 1)
-    return (share * share * (3 - 2 * share)).astype(np.float32)
+    share = np.clip((single(value) - np.float32(low)) / np.float32(high - low), 0, 1)
+    return single(share * share * (3 - 2 * share))
 
 
 def make_terrain(size: int, sun: Sun, rng: np.random.Generator) -> Terrain:
@@ -68,13 +66,13 @@ def make_terrain(size: int, sun: Sun, rng: np.random.Generator) -> Terrain:
     swell = power_law_field(size, size, 3.4, rng, outer_scale=700)
     height = smoothstep(0.46, 0.06, y + 0.10 * (x - 0.5) + 0.035 * swell)
     ridges = np.zeros((size, size), dtype=np.float32)
-    for scale, share in ((520, 0.62), (210, 0.27), (80, 0.11)):
-        wave = power_law_field(size, size, 4.2, rng, outer_scale=scale)
+    for scale, share in ((640, 0.66), (270, 0.26), (110, 0.08)):
+        wave = power_law_field(size, size, 4.6, rng, outer_scale=scale)
         ridges += share * (1 - np.minimum(np.abs(wave) / 1.7, 1)) ** 1.6
-    rough = power_law_field(size, size, 2.9, rng, outer_scale=120)
+    rough = power_law_field(size, size, 3.3, rng, outer_scale=140)
     carved = smoothstep(4, 190, valley)
-    mountains = height * (500 + 2050 * ridges * (0.45 + 0.55 * carved)) * (0.15 + 0.85 * carved)
-    hills = 45 * np.maximum(swell, -1) * smoothstep(10, 200, valley) + 12 * rough * (0.2 + 2.2 * height)
+    mountains = height * (300 + 2250 * ridges * (0.45 + 0.55 * carved)) * (0.15 + 0.85 * carved)
+    hills = 45 * np.maximum(swell, -1) * smoothstep(10, 200, valley) + 10 * rough * (0.15 + 1.3 * height)
     elevation = (440 + mountains + hills * (0.35 + height)).astype(np.float32)
 
     light, slope = _light(elevation, sun)
@@ -96,21 +94,21 @@ def _rivers(size: int, rows: Float, columns: Float, rng: np.random.Generator) ->
     reach = 34 * size / 2048
     bend_columns = columns.copy()
     bend_rows = rows.copy()
-    for scale, strength in ((300, 1.5), (110, 0.75)):
+    for scale, strength in ((330, 1.5), (150, 0.55)):
         bend_columns += strength * reach * power_law_field(size, size, 4.6, rng, outer_scale=scale * size / 2048)
         bend_rows += 0.8 * strength * reach * power_law_field(size, size, 4.6, rng, outer_scale=scale * size / 2048)
     y, x = bend_rows / size, bend_columns / size
 
     course = 0.36 + 0.05 * np.sin(5.2 * y) + 0.30 * smoothstep(0.42, 1.02, y)
     main = np.abs(x - course) * size
-    width = 2.2 + 5.5 * np.clip(y, 0, 1)
+    width = 4.5 + 9.5 * np.clip(y, 0, 1) ** 2
     side_course = 0.80 - 0.16 * x + 0.03 * np.sin(9 * x)
     side = np.abs(y - side_course) * size
     side = np.where(x > course, 1e3, side)
     brook_course = 0.52 + 0.10 * (x - 0.7) + 0.025 * np.sin(14 * x)
     brook = np.where(x < course, 1e3, np.abs(y - brook_course) * size)
     edge = np.minimum(np.minimum(main - width, side - 1.8), brook - 1.1)
-    return edge.astype(np.float32), main.astype(np.float32)
+    return single(edge), single(main)
 
 
 def _lake(size: int, rows: Float, columns: Float, rng: np.random.Generator) -> Float:
@@ -118,4 +116,4 @@ def _lake(size: int, rows: Float, columns: Float, rng: np.random.Generator) -> F
     turned_x, turned_y = 0.86 * x + 0.50 * y, -0.50 * x + 0.86 * y
     shore = 0.22 * power_law_field(size, size, 3.8, rng, outer_scale=260 * size / 2048)
     radius = np.sqrt((turned_x / 0.115) ** 2 + (turned_y / 0.048) ** 2)
-    return ((radius - 1 + shore) * 0.055 * size).astype(np.float32)
+    return single((radius - 1 + shore) * 0.055 * size)
