@@ -56,10 +56,26 @@ VISIBLE: Tuple[str, str, str] = (RED, GREEN, BLUE)
 
 LEVELS = ("L1C", "L2A", "RGB8")
 
+OFFSET_SINCE = "04.00"
+"""First processing baseline whose digital numbers carry an offset (25 January 2022, and all that was reprocessed)."""
+OFFSET = -1000
+"""The offset in digital numbers that products since `OFFSET_SINCE` have in every band."""
+
+USUAL_ORDERS: Dict[int, Tuple[str, ...]] = {
+    13: BAND_NAMES,
+    12: tuple(name for name in BAND_NAMES if name != "B10"),
+    10: tuple(band.name for band in BANDS if band.resolution != 60),
+    4: ("B02", "B03", "B04", "B08"),
+    3: ("B04", "B03", "B02"),
+}
+"""What a raster of so many bands without names usually holds: to be confirmed by a person, never to be taken."""
+
 _NUMBERED = re.compile(r"(?i)^(?:b|band)[ _]?0*(1[0-2]|[1-9]|8a)$")
 _COMMON = {band.common_name: band.name for band in BANDS}
-_COMMON.update({"rededge071": "B05", "rededge075": "B06", "rededge078": "B07", "nir_narrow": "B8A"})
-_BASELINE = re.compile(r"(?:^|_)N(\d{2})[._]?(\d{2})(?=[_.]|$)")
+_COMMON.update({"rededge071": "B05", "rededge075": "B06", "rededge078": "B07", "nirnarrow": "B8A", "narrownir": "B8A"})
+_COMMON.update({"coastalaerosol": "B01", "nir8a": "B8A", "watervapour": "B09", "watervapor": "B09"})
+_COMMON.update({"swir1": "B11", "swir2": "B12"})
+_BASELINE = re.compile(r"(?:^|_)N(\d{2})[._]?(\d{2})(?=[_./\\]|$)")
 
 
 def band_from_name(text: str) -> Optional[str]:
@@ -73,7 +89,16 @@ def band_from_name(text: str) -> Optional[str]:
     if numbered:
         number = numbered.group(1).upper()
         return "B8A" if number == "8A" else f"B{int(number):02d}"
-    return _COMMON.get(text.lower())
+    return _COMMON.get(re.sub(r"[ _-]", "", text.lower()))
+
+
+def plain_number(text: str) -> Optional[int]:
+    """The number of a band name such as `Band 2` or `B2`, None for `B02`, `B8A` and other names.
+
+    A raster whose bands bear the plain numbers 1…N counts its own bands; it does not name Sentinel-2's.
+    """
+    found = re.match(r"(?i)^(?:b|band)[ _]?([1-9]\d*)$", text.strip())
+    return int(found.group(1)) if found else None
 
 
 def band_from_wavelength(nanometres: float) -> Optional[str]:
@@ -95,3 +120,34 @@ def level_from_name(text: str) -> Optional[str]:
     """The processing level in a product's name (`MSIL1C`, `MSI_L2A`), or None."""
     found = re.search(r"MSI_?(L1C|L2A)", text.upper())
     return found.group(1) if found else None
+
+
+def level_from_text(text: str) -> Optional[str]:
+    """The level that a metadata value means (`Level-1C`, `L1C`, `l2a`, `Level-2Ap`), or None."""
+    found = re.match(r"(?i)^\s*(?:level[- _]?|l)(1c|2a)p?\s*$", text)
+    return f"L{found.group(1).upper()}" if found else None
+
+
+def product_from_name(text: str) -> Optional[str]:
+    """The product id in a path or tag (`S2A_MSIL1C_20240120T105341_N0510_…`, without `.SAFE`), or None."""
+    found = re.search(r"S2[A-D]_(?:MSIL(?:1C|2A)_\d{8}T\d{6}|[A-Z]{4}_PRD_MSIL(?:1C|2A))_[A-Za-z0-9_]+", text)
+    return found.group(0) if found else None
+
+
+def time_from_name(text: str) -> Optional[str]:
+    """The first time in a name (`…_20150726T105026_…`) as ISO 8601 in UTC, or None.
+
+    The old long names (`S2A_OPER_…`) tell when a file was made, not when the ground was seen.
+    """
+    if re.search(r"S2[A-D]_(?:OPER|USER)_", text):
+        return None
+    found = re.search(r"(?:^|[_/\\])(20\d{2})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(?=[_./\\]|$)", text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second = found.groups()
+    return f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
+
+
+def has_offset(baseline: str) -> bool:
+    """Whether digital numbers of a processing baseline (`05.10`) carry `OFFSET`."""
+    return baseline >= OFFSET_SINCE

@@ -1,0 +1,147 @@
+"""Recogniser: single-band files, as a list or in a folder."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import BandsError, SourceError, UsageError
+from ..sentinel2 import BY_NAME
+from .findings import Findings, FoundBand, Request
+from .naming import check_mapping, split_file_name
+from .raster_evidence import raster_evidence
+from .rasters import describe
+
+_ENDINGS = {".jp2", ".tif", ".tiff", ".vrt", ".img"}
+
+
+@dataclass(frozen=True)
+class BandFile:
+    """A file whose name says that it holds one band.
+
+    Attributes:
+        path: The file.
+        scene: What its name says of the scene.
+        band: `B02`.
+        resolution: Metres, where its name or folder says them.
+    """
+
+    path: Path
+    scene: str
+    band: str
+    resolution: int | None
+
+
+def find_files(request: Request) -> Findings | None:
+    """The bands of a list or folder of single-band files; None where the source is neither.
+
+    Raises:
+        SourceError: Nothing is there, or several scenes.
+        BandsError: A file of the list names no band, or two name the same.
+    """
+    if request.listed:
+        return _listed(request)
+    if not request.path.is_dir():
+        return None
+    if request.bands is not None:
+        raise UsageError("--bands maps the bands of one raster, and the source is a folder", "give the raster itself")
+    chosen = finest_files(_one_scene(band_files(request.path), request.path))
+    return _findings(chosen)
+
+
+def band_files(folder: Path) -> list[BandFile]:
+    """The single-band files right in a folder, by name."""
+    return [
+        file
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in _ENDINGS and path.is_file() and (file := band_file(path)) is not None
+    ]
+
+
+def band_file(path: Path) -> BandFile | None:
+    """What a file's name says, or None where it names no band."""
+    named = split_file_name(path)
+    if named is None:
+        return None
+    scene, band, resolution = named
+    if resolution is None and path.parent.name in ("R10m", "R20m", "R60m"):
+        resolution = int(path.parent.name[1:3])
+    return BandFile(path, scene, band, resolution)
+
+
+def finest_files(files: Sequence[BandFile]) -> list[BandFile]:
+    """One file a band: at the band's own resolution where it is there, else the finest.
+
+    Raises:
+        BandsError: Two files claim the same band at the same resolution.
+    """
+    by_band: dict[str, list[BandFile]] = defaultdict(list)
+    for file in files:
+        by_band[file.band].append(file)
+    return [_best(candidates) for candidates in by_band.values()]
+
+
+def _best(candidates: Sequence[BandFile]) -> BandFile:
+    def rank(file: BandFile) -> tuple[bool, int]:
+        native = BY_NAME[file.band].resolution
+        resolution = file.resolution or native
+        return resolution < native, resolution
+
+    first, *others = sorted(candidates, key=rank)
+    if others and rank(first) == rank(others[0]):
+        raise BandsError(
+            f"{first.path.name} and {others[0].path.name} both claim to be {first.band}",
+            "leave one of them out, or give the files as a list",
+        )
+    return first
+
+
+def _one_scene(files: Sequence[BandFile], folder: Path) -> Sequence[BandFile]:
+    scenes = sorted({file.scene for file in files})
+    if not files:
+        raise SourceError(
+            f"{folder.name or folder} is no Sentinel-2 product and holds no files of single bands",
+            "files are told by names such as T31TDH_20150726T105026_B02.jp2, B02.tif or red.tif",
+        )
+    if len(scenes) > 1:
+        named = " and ".join(scene or "(band names alone)" for scene in scenes[:2])
+        raise SourceError(
+            f"{folder.name or folder} holds files of {len(scenes)} scenes ({named}{', …' if len(scenes) > 2 else ''})",
+            "give each scene a folder of its own",
+        )
+    return files
+
+
+def _listed(request: Request) -> Findings:
+    paths = [Path(name) for name in request.names]
+    for path in paths:
+        if not path.is_file():
+            raise SourceError(f"there is no file {path}", "check the list of files")
+    if request.bands is not None:
+        mapping = check_mapping(request.bands, len(paths), "the list")
+        return _findings([BandFile(paths[index - 1], "", name, None) for name, index in mapping.items()])
+    files = []
+    for path in paths:
+        file = band_file(path)
+        if file is None:
+            raise BandsError(
+                f"the name of {path.name} does not say which band it holds",
+                "use names such as scene_B02.tif or red.tif",
+            )
+        files.append(file)
+    return _findings(finest_files(files))
+
+
+def _findings(files: Sequence[BandFile]) -> Findings:
+    bands = []
+    for file in files:
+        facts = describe(str(file.path))
+        if facts.count != 1:
+            raise BandsError(
+                f"{file.path.name} is named like a file of one band and holds {facts.count}",
+                "give it as a source of its own",
+            )
+        bands.append(FoundBand(file.band, facts, 1))
+    return Findings("files", bands, raster_evidence(bands))

@@ -1,0 +1,89 @@
+"""What a reader hands back: which file holds which band, and what is known of the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .rasters import RasterFacts
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the caller of `open_scene` said.
+
+    Attributes:
+        names: The source as text: one path, or the paths of a list.
+        listed: Whether it was a list.
+        bands: The user's mapping of band names to 1-based indices, or None.
+    """
+
+    names: tuple[str, ...]
+    listed: bool
+    bands: Mapping[str, int] | None
+
+    @property
+    def name(self) -> str:
+        """The source in one string, for messages and `info`."""
+        return self.names[0] if not self.listed else ", ".join(self.names)
+
+    @property
+    def path(self) -> Path:
+        """The source where it is one path."""
+        return Path(self.names[0])
+
+
+@dataclass(frozen=True)
+class FoundBand:
+    """A band in a raster: its name, the raster, and its 1-based index there."""
+
+    name: str
+    raster: RasterFacts
+    index: int
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What metadata says of a product; None and empty where nothing is said.
+
+    Attributes:
+        origin: Who says it, in the words of `Scene.offset_from`.
+        level: `L1C`, `L2A` or `RGB8`.
+        product: Product id.
+        baseline: Processing baseline, `05.10`.
+        datetime: Sensing time, ISO 8601.
+        sun_azimuth: Mean, degrees.
+        sun_zenith: Mean, degrees.
+        offsets: Digital numbers to add, per band name.
+        scales: Reflectance per digital number, per band name.
+        warnings: Sentences for people.
+    """
+
+    origin: str = "raster metadata"
+    level: str | None = None
+    product: str | None = None
+    baseline: str | None = None
+    datetime: str | None = None
+    sun_azimuth: float | None = None
+    sun_zenith: float | None = None
+    offsets: Mapping[str, float] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a recogniser found in a source.
+
+    Attributes:
+        kind: `safe`, `raster` or `files`.
+        bands: In any order, a name at most once.
+        evidence: Of the product.
+        paths: Files that are read beside the rasters (metadata).
+    """
+
+    kind: str
+    bands: Sequence[FoundBand]
+    evidence: Evidence
+    paths: tuple[Path, ...] = ()

@@ -1,0 +1,35 @@
+"""Recogniser: one raster with several bands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .findings import Findings, FoundBand, Request
+from .naming import check_mapping, recognise_bands, split_file_name, unrecognised
+from .raster_evidence import raster_evidence
+from .rasters import RasterFacts, describe
+
+
+def find_raster(request: Request) -> Findings | None:
+    """The bands of a raster file; None where the source is not a single file.
+
+    Raises:
+        SourceError: The file is no raster.
+        BandsError: Its bands are not recognised.
+    """
+    if request.listed or not request.path.is_file():
+        return None
+    facts = describe(str(request.path))
+    if request.bands is not None:
+        mapping = check_mapping(request.bands, facts.count, request.path.name)
+    else:
+        mapping = recognise_bands(facts) or _by_file_name(facts)
+    if not mapping:
+        raise unrecognised(facts)
+    bands = [FoundBand(name, facts, index) for name, index in mapping.items()]
+    return Findings("raster", bands, raster_evidence(bands))
+
+
+def _by_file_name(facts: RasterFacts) -> dict[str, int]:
+    named = split_file_name(Path(facts.path)) if facts.count == 1 else None
+    return {named[1]: 1} if named else {}

@@ -1,0 +1,140 @@
+"""Opening rasters: GDAL's settings and errors in one place, and what a raster says of itself."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import rasterio
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+from ..errors import SourceError
+from ..grid import Grid
+
+GDAL_OPTIONS: Mapping[str, str | int] = {
+    "GDAL_CACHEMAX": 512,  # MB; a row of blocks of 13 JPEG 2000 bands needs about 200
+    "GDAL_NUM_THREADS": "ALL_CPUS",  # decoding of JPEG 2000 tiles
+}
+
+
+@dataclass(frozen=True)
+class RasterFacts:
+    """What a raster says of itself.
+
+    Sequences hold one entry per band.
+
+    Attributes:
+        path: As GDAL opens it.
+        grid: Size and place.
+        dtypes: NumPy names.
+        descriptions: Band descriptions, empty text where there is none.
+        nodata: Declared no-data values.
+        scales: GDAL's scale (reflectance = DN × scale + offset).
+        offsets: GDAL's offset, in reflectance.
+        tags: Metadata of the raster.
+        band_tags: Metadata of the bands, all domains together, keys in lower case.
+        block: Height and width of a block.
+        overviews: Reduction factors, finest first.
+        sidecars: Whether files beside the raster (`.ovr`, `.aux.xml`) may belong to it.
+    """
+
+    path: str
+    grid: Grid
+    dtypes: tuple[str, ...]
+    descriptions: tuple[str, ...]
+    nodata: tuple[float | None, ...]
+    scales: tuple[float, ...]
+    offsets: tuple[float, ...]
+    tags: Mapping[str, str]
+    band_tags: tuple[Mapping[str, str], ...]
+    block: tuple[int, int]
+    overviews: tuple[int, ...]
+    sidecars: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many bands it has."""
+        return len(self.dtypes)
+
+
+@contextmanager
+def gdal(path: str, *, sidecars: bool = True) -> Iterator[None]:
+    """GDAL's settings for work on a raster; its errors become one sentence that names the raster.
+
+    Args:
+        path: The raster, for the sentence.
+        sidecars: False spares a listing of the folder where nothing beside the raster can belong to it.
+
+    Raises:
+        SourceError: The raster cannot be opened or read.
+    """
+    options = dict(GDAL_OPTIONS)
+    if not sidecars:
+        options["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
+    try:
+        with warnings.catch_warnings(), rasterio.Env(**options):
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            yield
+    except RasterioError as error:
+        raise _as_source_error(path, error) from error
+
+
+def _as_source_error(path: str, error: RasterioError) -> SourceError:
+    name = Path(path).name
+    detail = " ".join(str(error.__cause__ or error).split())
+    if "not recognized as being in a supported file format" in str(error):
+        return SourceError(f"{name} is not a raster that can be read", "give a GeoTIFF, a JPEG 2000 file or a product")
+    return SourceError(f"{name} is damaged or cut short ({detail[:160]})", "copy or download it again")
+
+
+def open_raster(path: str, *, sidecars: bool = True, overview: int | None = None) -> rasterio.DatasetReader:
+    """Open a raster for reading; to be called within `gdal`.
+
+    Args:
+        path: What GDAL opens.
+        sidecars: As in `gdal`.
+        overview: Open this reduced version of it (0 is the finest overview).
+    """
+    options = {} if overview is None else {"overview_level": overview}
+    if _driver(path) == "GTiff":
+        options["num_threads"] = "ALL_CPUS"
+    return rasterio.open(path, sharing=False, **options)
+
+
+def _driver(path: str) -> str | None:
+    # GDAL complains of options that a driver does not know, so only TIFF gets the one that is TIFF's.
+    return "GTiff" if path.lower().endswith((".tif", ".tiff")) else None
+
+
+def describe(path: str, *, sidecars: bool = True) -> RasterFacts:
+    """Open a raster, ask it for everything that a scene wants to know, and close it.
+
+    Raises:
+        SourceError: It cannot be opened, or has no bands.
+    """
+    with gdal(path, sidecars=sidecars), open_raster(path, sidecars=sidecars) as dataset:
+        if not dataset.count:
+            raise SourceError(f"{Path(path).name} holds no raster bands", "give one of the rasters in it")
+        indexes = range(1, dataset.count + 1)
+        return RasterFacts(
+            path=path,
+            grid=Grid(dataset.height, dataset.width, dataset.transform, dataset.crs),
+            dtypes=tuple(dataset.dtypes),
+            descriptions=tuple(text or "" for text in dataset.descriptions),
+            nodata=tuple(dataset.nodatavals),
+            scales=tuple(dataset.scales),
+            offsets=tuple(dataset.offsets),
+            tags=dataset.tags(),
+            band_tags=tuple(_band_tags(dataset, index) for index in indexes),
+            block=dataset.block_shapes[0],
+            overviews=tuple(dataset.overviews(1)),
+            sidecars=sidecars,
+        )
+
+
+def _band_tags(dataset: rasterio.DatasetReader, index: int) -> dict[str, str]:
+    joined = {**dataset.tags(index, ns="IMAGERY"), **dataset.tags(index)}
+    return {key.lower(): value for key, value in joined.items()}
