@@ -1,0 +1,111 @@
+"""What a mask tells about its making: TIFF tags that stay with the file wherever it goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from pathlib import PurePath, PureWindowsPath
+
+from ..errors import UsageError
+from ..version import __version__
+
+PREFIX = "CLOUDMASK_"
+
+
+def creation_time() -> datetime:
+    """Now in whole seconds and UTC, or the time that `SOURCE_DATE_EPOCH` gives for files that are to be reproduced.
+
+    Raises:
+        UsageError: `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(timezone.utc).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(int(epoch), timezone.utc)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is '{epoch}', which is no time", "give whole seconds since 1970 or unset it"
+        ) from error
+
+
+def timestamp(moment: datetime) -> str:
+    """A moment as `2024-06-01T10:20:30Z`; one without a zone counts as UTC."""
+    moment = moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment.astimezone(timezone.utc)
+    return moment.isoformat(timespec="milliseconds" if moment.microsecond else "seconds").replace("+00:00", "Z")
+
+
+def file_name(source: str | PurePath) -> str:
+    """The last part of a path or address: whole paths tell about people's machines and mean nothing elsewhere."""
+    return PureWindowsPath(str(source).split("?", 1)[0]).name or str(source)
+
+
+def plain_number(value: float) -> str:
+    """A number without superfluous digits: `10`, `-1000`, `0.5`."""
+    return f"{value:.12g}"
+
+
+def provenance_tags(
+    *,
+    model: str,
+    model_sha256: str,
+    source: str | PurePath,
+    bands: Sequence[str],
+    level: str | None,
+    offset: float | Mapping[str, float] | None,
+    offset_from: str | None,
+    resolution: float | None,
+    device: str,
+    precision: str,
+    created: datetime | None = None,
+) -> dict[str, str]:
+    """The tags of a mask.
+
+    Args:
+        model: The model's id.
+        model_sha256: Digest of its weights.
+        source: The scene; only its file name is kept.
+        bands: Names of the bands that the model was given, in its order.
+        level: `L1C`, `L2A`, `RGB8` or None if unknown.
+        offset: Added to digital numbers, for all bands or by band; None if unknown.
+        offset_from: Where the offset was found.
+        resolution: Metres per pixel, None if unknown.
+        device: What the model ran on.
+        precision: Number format that it ran in.
+        created: When; None for `creation_time()`.
+
+    Returns:
+        Tag names and values; what is unknown has the value `unknown`.
+    """
+    created = creation_time() if created is None else created
+    own = {
+        "VERSION": __version__,
+        "MODEL": model,
+        "MODEL_SHA256": model_sha256,
+        "SOURCE": file_name(source),
+        "BANDS": ",".join(bands),
+        "LEVEL": level or "unknown",
+        "OFFSET": _offset_text(offset),
+        "OFFSET_FROM": offset_from or "unknown",
+        "RESOLUTION": "unknown" if resolution is None else plain_number(resolution),
+        "DEVICE": device,
+        "PRECISION": precision,
+        "CREATED": timestamp(created),
+    }
+    return {
+        **{PREFIX + key: value for key, value in own.items()},
+        "TIFFTAG_SOFTWARE": f"cloudmask {__version__}",
+        "TIFFTAG_DATETIME": created.astimezone(timezone.utc).strftime("%Y:%m:%d %H:%M:%S"),
+    }
+
+
+def _offset_text(offset: float | Mapping[str, float] | None) -> str:
+    """One number where all bands have the same, else `B02=-1000,B03=-900`."""
+    if offset is None:
+        return "unknown"
+    if not isinstance(offset, Mapping):
+        return plain_number(offset)
+    if len(set(offset.values())) == 1:
+        return plain_number(next(iter(offset.values())))
+    return ",".join(f"{band}={plain_number(value)}" for band, value in offset.items()) or "unknown"
