@@ -112,3 +112,18 @@ def giga_macs_per_megapixel(network: UNet, band_count: int, edge: int = 256) -> 
     for hook in hooks:
         hook.remove()
     return total / 1e9 / (edge * edge / 1e6)
+
+
+def read_metrics(path: Path) -> list[dict[str, Any]]:
+    """The figures that `evaluate` wrote.
+
+    Raises:
+        ExportError: The file is missing or holds something else.
+    """
+    try:
+        metrics = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ExportError(f"the figures {path} cannot be read") from error
+    if not isinstance(metrics, list) or not all(isinstance(metric, dict) and "value" in metric for metric in metrics):
+        raise ExportError(f"{path} does not hold the figures that `evaluate` writes")
+    return metrics
