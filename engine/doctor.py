@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from typing import Any
 
@@ -67,7 +68,7 @@ def _gdal() -> str | None:
     return str(rasterio.__gdal_version__)
 
 
-def _verify(check: Any) -> str | None:
+def _verify(check: Callable[[], None]) -> str | None:
     try:
         check()
     except CloudmaskError as error:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,13 +21,14 @@ from numpy.typing import NDArray
 
 from .catalog import Card, choose_bands, find_card
 from .classes import NODATA
-from .errors import OutOfMemoryError, UsageError
+from .errors import OutOfMemoryError, RadiometryError, UsageError
 from .grid import Grid
 from .models.runtime import Runtime, open_runtime
 from .output.files import OutputFiles
 from .output.mask import ClassCounts, MaskWriter
 from .output.quicklook import Thumbnail, write_quicklook
 from .output.report import Report
+from .output.tags import provenance_tags
 from .prefetch import prefetch
 from .progress import CancelToken, Meter, Progress
 from .scene import Scene, open_scene
@@ -260,3 +263,77 @@ class _Run:
             writer.write(row, codes)
             if thumbnail is not None and rgb is not None:
                 thumbnail.add(row, rgb, codes)
+
+    def _tags(self) -> dict[str, str]:
+        return provenance_tags(
+            model=self.card.id,
+            model_sha256=self.card.sha256,
+            source=self.scene.source,
+            bands=self.bands,
+            level=self.scene.level,
+            offset={band: self.scene.bands[band].offset for band in self.bands},
+            offset_from=self.scene.offset_from,
+            resolution=self.grid.resolution,
+            device=self.runtime.device,
+            precision=self.runtime.precision,
+        )
+
+
+class _Background:
+    """Runs calls one after the other in a thread of its own; an error of one is raised by the next, or by `finish`.
+
+    Args:
+        most: How many calls may wait; a further one waits itself.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._pool = ThreadPoolExecutor(1, "write")
+        self._pending: deque[Future[None]] = deque()
+
+    def __enter__(self) -> _Background:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def run(self, call: Callable[..., None], *arguments: object) -> None:
+        """Puts a call at the end of the queue."""
+        while len(self._pending) >= self._most:
+            self._pending.popleft().result()
+        self._pending.append(self._pool.submit(call, *arguments))
+
+    def finish(self) -> None:
+        """Waits for all calls."""
+        while self._pending:
+            self._pending.popleft().result()
+
+
+def _level_warnings(scene: Scene, card: Card) -> list[str]:
+    """What to say about the scene's processing level.
+
+    Raises:
+        RadiometryError: The model was not made for it.
+    """
+    levels = card.inputs.levels
+    if scene.level is None:
+        if {"L1C", "L2A"} <= set(levels):
+            return ["the processing level is unknown; the model takes L1C and L2A, but say --level if you know it"]
+        raise RadiometryError(
+            f"the processing level is unknown and model {card.id} takes {' or '.join(levels)}", "give it with --level"
+        )
+    if scene.level not in levels:
+        raise RadiometryError(
+            f"the scene is {scene.level} and model {card.id} takes {' or '.join(levels)}", "choose another --model"
+        )
+    return []
+
+
+def _resolution_warnings(grid: Grid, card: Card) -> list[str]:
+    resolution, (finest, coarsest) = grid.resolution, card.inputs.resolution_range
+    if resolution is None:
+        return []
+    # Neither 9.9999 m nor a degree's rounding is another resolution.
+    if finest * 0.99 <= resolution <= coarsest * 1.01:
+        return []
+    return [f"pixels of {resolution:.3g} m are outside what model {card.id} was tried on, {finest:g} to {coarsest:g} m"]

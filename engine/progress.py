@@ -47,8 +47,10 @@ class Meter:
             self._report()
 
     def check(self) -> None:
-        """Raises:
-        CancelledError: The run was cancelled.
+        """Looks at the cancel token.
+
+        Raises:
+            CancelledError: It is set.
         """
         if self._cancel is not None and self._cancel.is_set():
             raise CancelledError

@@ -1,8 +1,8 @@
 """Starts long-running commands once more with the C library set for them.
 
 glibc reads these settings when a process starts and never again. Measured on two cores with a light network: without
-them every tile's memory goes back to the system and comes again page by page, which costs 10–50 %; and threads that spin
-while they wait for each other lose up to a factor of ten beside any other busy program.
+them every tile's memory goes back to the system and comes again page by page, which costs 10–50 %; and threads that
+spin while they wait for each other lose up to a factor of ten beside any other busy program.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog import Card
-from ..tiles import Tiling, TileRow
+from ..tiles import TileRow, Tiling
 
 Tick = Callable[[int], None]
 """Called with the number of tiles just run, between batches; it may raise to stop the run."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from math import log
 
 import numpy as np
 import torch
@@ -18,7 +19,7 @@ from torch import Tensor
 
 from ..catalog import Card, Decision
 from ..errors import OutOfMemoryError
-from ..tiles import Tiling, TileRow
+from ..tiles import TileRow, Tiling
 from .devices import choose_device, choose_precision, usable_cores
 from .families import find_family
 from .family import Family
@@ -37,7 +38,7 @@ class TorchRuntime:
         self.precision = precision
         self.threads = usable_cores()
         self._family = family
-        self._codes = torch.tensor([card.outputs[name] for name in family.classes], dtype=torch.uint8, device=device)
+        self._codes = [card.outputs[name] for name in family.classes]
         self._decision = card.decision
         self._clouds = [family.classes.index(name) for name in ("thick_cloud", "thin_cloud") if name in family.classes]
         on_cpu = device == "cpu"
@@ -137,31 +138,47 @@ class TorchRuntime:
             return self._family.logits(batch.view(torch.uint16), presence)
 
     def _decide(self, logits: Tensor) -> Tensor:
-        """Codes [height, width] of logits [classes, height, width]."""
         with torch.inference_mode():
-            return self._codes[choose_class(logits, self._decision, self._clouds)]
+            return decide(logits, self._codes, self._decision, self._clouds)
 
 
-def choose_class(logits: Tensor, decision: Decision, clouds: Sequence[int]) -> Tensor:
-    """The winning class.
+def decide(logits: Tensor, codes: Sequence[int], decision: Decision, clouds: Sequence[int]) -> Tensor:
+    """Codes of the winning classes.
 
     Args:
-        logits: float [classes, height, width], without temperature.
+        logits: float [classes, height, width], before the temperature.
+        codes: Code of each class.
         decision: Rule and temperature.
         clouds: Which of the classes are thick and thin cloud.
 
     Returns:
-        int64 [height, width].
+        uint8 [height, width].
     """
-    best = logits.argmax(dim=0)
     if decision.rule == "argmax" or len(clouds) < 2:
-        return best
-    thick, thin = (logits[index] for index in clouds)
-    cloud = torch.logaddexp(thick / decision.temperature, thin / decision.temperature)
-    others = [index for index in range(len(logits)) if index not in clouds]
-    other, which = logits[others].max(dim=0)
-    winner = torch.where(thick >= thin, clouds[0], clouds[1])
-    return torch.where(cloud > other / decision.temperature, winner, torch.tensor(others, device=logits.device)[which])
+        return _strongest(logits, codes, range(len(codes)))[0]
+    other, other_logit = _strongest(logits, codes, [index for index in range(len(codes)) if index not in clouds])
+    cloud, cloud_logit = _strongest(logits, codes, clouds)
+    # The sum of two probabilities is the larger one, and up to as much again: a logit more by 0 to ln 2. Only where the
+    # others lead by no more than that must it be computed.
+    lead = (other_logit - cloud_logit) / decision.temperature
+    wins = lead < 0
+    close = ~wins & (lead < log(2))
+    weaker = torch.minimum(logits[clouds[0]][close], logits[clouds[1]][close])
+    wins[close] = lead[close] < torch.log1p(((weaker - cloud_logit[close]) / decision.temperature).exp())
+    return torch.where(wins, cloud, other)
+
+
+def _strongest(logits: Tensor, codes: Sequence[int], among: Sequence[int]) -> tuple[Tensor, Tensor]:
+    """Code and logit of the largest of some classes; the first one wins a tie.
+
+    Class by class, because an argmax over the outermost axis strides through memory.
+    """
+    best = logits[among[0]]
+    code = torch.full_like(best, codes[among[0]], dtype=torch.uint8)
+    for index in among[1:]:
+        code = code.masked_fill_(logits[index] > best, codes[index])
+        best = torch.maximum(best, logits[index])
+    return code, best
 
 
 def _use_threads(count: int) -> None:

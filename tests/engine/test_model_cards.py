@@ -1,0 +1,130 @@
+"""Cards: read without torch, checked field by field, weights held to their digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from engine import catalog
+from engine.classes import CLASSES
+from engine.errors import ModelError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the default model's card."""
+    copy = tmp_path / "my-model"
+    shutil.copytree(catalog.BUNDLED / catalog.DEFAULT_MODEL, copy)
+    return copy
+
+
+def change(folder, **fields):
+    card = json.loads((folder / "card.json").read_text())
+    for path, value in fields.items():
+        *parents, last = path.split("__")
+        inner = card
+        for parent in parents:
+            inner = inner[parent]
+        inner[last] = value
+    (folder / "card.json").write_text(json.dumps(card))
+
+
+def test_the_default_model_is_there_and_whole():
+    card = catalog.find_card()
+    card.verify()
+    assert card.bundled
+    assert card.weights_path.stat().st_size <= 14_000_000
+    assert {"B02", "B03", "B04"} == set(card.inputs.bands_required)
+    assert set(card.outputs.values()) == {each.code for each in CLASSES}
+
+
+def test_every_bundled_card_says_what_the_design_asks_for():
+    for card in catalog.list_cards():
+        if card.bundled:
+            wanted = {"attribution", "trained_on", "not_trained_on", "metrics", "size_of_run", "licence"}
+            assert wanted <= set(card.raw), card.id
+            assert all(metric["measured_by"] in ("us", "publication") for metric in card.raw["metrics"])
+
+
+def test_cards_are_read_without_torch():
+    code = "import sys; from engine.catalog import list_cards; list_cards(); sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_an_unknown_model_is_named_with_those_that_exist():
+    with pytest.raises(ModelError, match=r"no model no-such-model.*cloudmask-unet-1"):
+        catalog.find_card("no-such-model")
+
+
+def test_a_folder_can_be_named(folder):
+    assert catalog.find_card(str(folder)).folder == folder
+
+
+def test_the_users_own_models_stand_beside_the_bundled_ones(folder, monkeypatch):
+    monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
+    assert [card.folder.name for card in catalog.list_cards()][-1] == "my-model"
+    assert catalog.find_card("my-model").folder == folder
+
+
+def test_damaged_weights_are_refused(folder):
+    weights = folder / "weights.safetensors"
+    data = bytearray(weights.read_bytes())
+    data[-1] ^= 1
+    weights.write_bytes(data)
+    with pytest.raises(ModelError, match="do not match the digest"):
+        catalog.read_card(folder).verify()
+    weights.unlink()
+    with pytest.raises(ModelError, match="missing"):
+        catalog.read_card(folder).verify()
+
+
+def test_weights_cannot_lie_outside_the_folder(folder):
+    for name in ("../weights.safetensors", "/etc/passwd", "sub/weights", "", ".."):
+        change(folder, weights__file=name)
+        with pytest.raises(ModelError, match=r"weights\.file"):
+            catalog.read_card(folder)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", ""),
+        ("title", 3),
+        ("architecture", []),
+        ("inputs__levels", ["L3"]),
+        ("inputs__bands_required", ["B02", "B03"]),
+        ("inputs__bands_optional", ["B99"]),
+        ("inputs__tile", 1000),
+        ("inputs__overlap", -1),
+        ("inputs__resolution_range", [10]),
+        ("inputs__native_resolution", 0),
+        ("outputs__classes", {"clear": 0, "cloud": 9}),
+        ("decision__temperature", 0),
+        ("decision__rule", "dice"),
+    ],
+)
+def test_a_wrong_field_is_named(folder, field, value):
+    change(folder, **{field: value})
+    with pytest.raises(ModelError, match=field.split("__")[-1]):
+        catalog.read_card(folder)
+
+
+def test_no_card_no_json_no_digest(folder, tmp_path):
+    with pytest.raises(ModelError, match=r"card\.json is missing"):
+        catalog.read_card(tmp_path)
+    (folder / "SHA256SUMS").write_text(hashlib.sha256(b"").hexdigest() + "  another.file\n")
+    with pytest.raises(ModelError, match="no digest"):
+        catalog.read_card(folder)
+    (folder / "card.json").write_text("{")
+    with pytest.raises(ModelError, match="cannot be read"):
+        catalog.read_card(folder)
+
+
+def test_missing_visible_bands_are_named():
+    with pytest.raises(ModelError, match="needs B04"):
+        catalog.choose_bands(catalog.find_card(), ("B02", "B03"))
