@@ -57,8 +57,8 @@ def _table(classes: Sequence[MaskClass], counts: Mapping[int, int]) -> ElementTr
         row = ElementTree.SubElement(table, "Row", index=str(index))
         alpha = round(255 * mask_class.opacity)
         values = (mask_class.code, counts.get(mask_class.code, 0), mask_class.title, *mask_class.rgb, alpha)
-        for value in values:
-            ElementTree.SubElement(row, "F").text = str(value)
+        for value in map(str, values):
+            ElementTree.SubElement(row, "F").text = value
     return table
 
 

@@ -80,7 +80,7 @@ class Report:
     seconds: Seconds
     level: str | None = None
     baseline: str | None = None
-    offset: float | Mapping[str, float] | None = None
+    offset: float | Mapping[str, float | None] | None = None
     offset_from: str | None = None
     bands: Sequence[str] = ()
     crs: str | None = None
@@ -99,10 +99,10 @@ class Report:
         return self._percent(sum(self.counts.by_code.get(each.code, 0) for each in CLOUDS))
 
     @property
-    def megapixels_per_second(self) -> float | None:
+    def megapixels_per_second(self) -> float:
         """Pixels of the scene, valid or not, per second of the whole run."""
         pixels = self.height * self.width
-        return round(pixels / 1e6 / self.seconds.total, 3) if self.seconds.total > 0 else None
+        return round(pixels / 1e6 / self.seconds.total, 3) if self.seconds.total > 0 else 0.0
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON has it; keys are only ever added."""

@@ -53,7 +53,7 @@ def provenance_tags(
     source: str | PurePath,
     bands: Sequence[str],
     level: str | None,
-    offset: float | Mapping[str, float] | None,
+    offset: float | Mapping[str, float | None] | None,
     offset_from: str | None,
     resolution: float | None,
     device: str,
@@ -88,7 +88,7 @@ def provenance_tags(
         "LEVEL": level or "unknown",
         "OFFSET": _offset_text(offset),
         "OFFSET_FROM": offset_from or "unknown",
-        "RESOLUTION": "unknown" if resolution is None else plain_number(resolution),
+        "RESOLUTION": _known(resolution),
         "DEVICE": device,
         "PRECISION": precision,
         "CREATED": timestamp(created),
@@ -100,12 +100,14 @@ def provenance_tags(
     }
 
 
-def _offset_text(offset: float | Mapping[str, float] | None) -> str:
+def _offset_text(offset: float | Mapping[str, float | None] | None) -> str:
     """One number where all bands have the same, else `B02=-1000,B03=-900`."""
-    if offset is None:
-        return "unknown"
     if not isinstance(offset, Mapping):
-        return plain_number(offset)
+        return _known(offset)
     if len(set(offset.values())) == 1:
-        return plain_number(next(iter(offset.values())))
-    return ",".join(f"{band}={plain_number(value)}" for band, value in offset.items()) or "unknown"
+        return _known(next(iter(offset.values())))
+    return ",".join(f"{band}={_known(value)}" for band, value in offset.items()) or "unknown"
+
+
+def _known(number: float | None) -> str:
+    return "unknown" if number is None else plain_number(number)

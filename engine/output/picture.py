@@ -1,0 +1,85 @@
+"""Colours of a quick-look: a true-colour rendering, and the classes over it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..classes import CLASSES, NODATA
+
+_DARKEST, _BRIGHTEST = 0.25, 0.35
+"""Bounds on where white lies, in reflectance: a lake alone must not look like snow, nor clouds turn the land black."""
+
+_GAMMA = 1.5
+_HIGHLIGHTS = 0.22
+"""Share of the tones that is left to what is brighter than the land, so that clouds keep their structure."""
+
+_DIMMED = (0.45, 0.5)
+"""The grey picture below the classes: its contrast and its brightest loss, as `1 − a + a·grey`-style shares."""
+
+_COVER = 0.82
+_STRIPE = 10
+_STRIPE_LIGHT, _STRIPE_DARK = 240, 222
+
+
+def true_colour(rgb: NDArray[np.uint16]) -> NDArray[np.uint8]:
+    """Render reflectance for the eye.
+
+    The land up to its 98th percentile takes most of the tones; what is brighter (clouds, snow) is compressed and not
+    clipped. The three bands share one stretch, which keeps hues.
+
+    Args:
+        rgb: Reflectance × 10 000, uint16 [3, rows, columns], 0 without data.
+
+    Returns:
+        uint8 [rows, columns, 3]; without data striped in light grey.
+    """
+    reflectance = rgb.astype(np.float32) / np.float32(10_000)
+    valid = (rgb != 0).all(axis=0)
+    low, knee = _stretch(reflectance[:, valid])
+    linear = np.maximum(reflectance - low, 0) / (knee - low)
+    top = max((1.0 - low) / (knee - low), 1.01)
+    bright = 1 - _HIGHLIGHTS + _HIGHLIGHTS * np.log(np.maximum(linear, 1)) / np.log(top)
+    tones = np.where(linear < 1, (1 - _HIGHLIGHTS) * np.minimum(linear, 1) ** (1 / _GAMMA), bright)
+    picture = np.moveaxis(np.clip(tones * 255 + 0.5, 0, 255).astype(np.uint8), 0, -1).copy()
+    return _striped(picture, ~valid)
+
+
+def mask_picture(picture: NDArray[np.uint8], codes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The classes' colours over a dimmed grey-scale of the scene.
+
+    Args:
+        picture: `true_colour` of the scene, uint8 [rows, columns, 3].
+        codes: The mask, uint8 [rows, columns].
+
+    Returns:
+        uint8 [rows, columns, 3].
+    """
+    grey = picture @ np.array([0.299, 0.587, 0.114], np.float32)
+    contrast, lift = _DIMMED
+    canvas = np.repeat((grey * contrast + 255 * lift)[..., None], 3, axis=2)
+    shade = (0.75 + 0.25 * grey / 255)[..., None]  # what lies below stays visible through a class
+    for mask_class in CLASSES:
+        if mask_class.opacity > 0:
+            covered = codes == mask_class.code
+            colour = np.array(mask_class.rgb, np.float32) * shade[covered]
+            canvas[covered] = _COVER * colour + (1 - _COVER) * canvas[covered]
+    return _striped(np.clip(canvas + 0.5, 0, 255).astype(np.uint8), codes == NODATA)
+
+
+def _stretch(valid: NDArray[np.float32]) -> tuple[float, float]:
+    """Reflectances of black and of the brightest land, from the valid pixels [3, n]."""
+    if valid.size == 0:
+        return 0.0, _DARKEST
+    low = float(np.percentile(valid.min(axis=0), 1))
+    high = float(np.percentile(valid.max(axis=0), 90))
+    knee = min(max(high, _DARKEST), _BRIGHTEST)
+    return min(0.8 * low, 0.12), knee
+
+
+def _striped(picture: NDArray[np.uint8], where: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Hatch pixels in light grey, in place."""
+    rows, columns = np.nonzero(where)
+    dark = (rows + columns) % _STRIPE < 2
+    picture[rows, columns] = np.where(dark, _STRIPE_DARK, _STRIPE_LIGHT).astype(np.uint8)[:, None]
+    return picture
