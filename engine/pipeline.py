@@ -27,7 +27,7 @@ from .models.runtime import Runtime, open_runtime
 from .output.files import OutputFiles
 from .output.mask import ClassCounts, MaskWriter
 from .output.quicklook import Thumbnail, write_quicklook
-from .output.report import Report
+from .output.report import ModelIdentity, Report, Seconds
 from .output.tags import provenance_tags
 from .prefetch import prefetch
 from .progress import CancelToken, Meter, Progress
@@ -117,7 +117,9 @@ def mask(
             counts = run.to_file(target, thumbnail, _Plan(device, precision, card.inputs.tile))
             result = run.report(Path(output), counts)
             if quicklook_path is not None and thumbnail is not None:
-                write_quicklook(quicklook_path, thumbnail, run.grid, title=result.scene, percentages=result.percentages)
+                write_quicklook(
+                    quicklook_path, thumbnail, run.grid, title=Path(result.scene).name, percentages=result.percentages
+                )
             if report_path is not None:
                 result.write(report_path)
             meter.check()
@@ -143,10 +145,9 @@ class _Clock:
         finally:
             setattr(self, part, getattr(self, part) + time.perf_counter() - started)
 
-    def seconds(self) -> dict[str, float]:
+    def seconds(self) -> Seconds:
         """All parts, and the whole."""
-        total = time.perf_counter() - self.started
-        return {"total": total, "read": self.read, "infer": self.infer, "write": self.write}
+        return Seconds(time.perf_counter() - self.started, self.read, self.infer, self.write)
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,39 @@ class _Run:
             if thumbnail is not None and rgb is not None:
                 thumbnail.add(row, rgb, codes)
 
+    def report(self, target: Path, counts: ClassCounts) -> Report:
+        """What the run tells."""
+        scene = self.scene
+        return Report(
+            scene=scene.source,
+            mask=str(target),
+            model=ModelIdentity(self.card.id, self.card.version, self.card.sha256),
+            device=self.runtime.device,
+            precision=self.runtime.precision,
+            resolution=self.grid.resolution,
+            height=self.grid.height,
+            width=self.grid.width,
+            counts=counts,
+            pixel_area=self.grid.pixel_area,
+            seconds=self.clock.seconds(),
+            level=scene.level,
+            baseline=scene.baseline,
+            offset=self._offsets(),
+            offset_from=scene.offset_from,
+            bands=self.bands,
+            crs=None if self.grid.crs is None else self.grid.crs.to_string(),
+            datetime=scene.datetime,
+            warnings=tuple(self.warnings),
+        )
+
+    def _offsets(self) -> float | dict[str, float] | None:
+        """One number where all bands have the same."""
+        offsets = {band: self.scene.bands[band].offset for band in self.bands}
+        known = {band: offset for band, offset in offsets.items() if offset is not None}
+        if len(known) < len(offsets):
+            return None
+        return next(iter(known.values())) if len(set(known.values())) == 1 else known
+
     def _tags(self) -> dict[str, str]:
         return provenance_tags(
             model=self.card.id,
@@ -271,7 +305,7 @@ class _Run:
             source=self.scene.source,
             bands=self.bands,
             level=self.scene.level,
-            offset={band: self.scene.bands[band].offset for band in self.bands},
+            offset=self._offsets(),
             offset_from=self.scene.offset_from,
             resolution=self.grid.resolution,
             device=self.runtime.device,
