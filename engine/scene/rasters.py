@@ -98,7 +98,7 @@ def open_raster(path: str, *, sidecars: bool = True, overview: int | None = None
         sidecars: As in `gdal`.
         overview: Open this reduced version of it (0 is the finest overview).
     """
-    options = {} if overview is None else {"overview_level": overview}
+    options: dict[str, str | int] = {} if overview is None else {"overview_level": overview}
     if _driver(path) == "GTiff":
         options["num_threads"] = "ALL_CPUS"
     return rasterio.open(path, sharing=False, **options)

@@ -109,7 +109,7 @@ class RasterReader:
         if carry is None or not carry.serves(indexes, window):
             return 0
         top, left = window.row - carry.row, window.column - carry.column
-        rows = min(carry.pixels.shape[1] - top, window.height)
+        rows: int = min(carry.pixels.shape[1] - top, window.height)
         out[:, :rows] = carry.pixels[:, top : top + rows, left : left + window.width]
         return rows
 

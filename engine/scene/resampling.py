@@ -16,6 +16,11 @@ _PARTLY = 1 - 1e-4
 """A weight of valid pixels below this means that no data takes part."""
 
 
+_LARGER = 1 + 1e-6
+_ROWS = 16
+"""Output rows made at once: intermediate sums stay in the second-level cache."""
+
+
 @dataclass(frozen=True)
 class Axis:
     """How the pixels of one axis of a window are made of source pixels.
@@ -27,6 +32,8 @@ class Axis:
         weights: float32, [pixels, taps], each row sums to 1.
         home: The source pixel (counted from `start`) in which the centre of an output pixel lies, [pixels].
         inside: Whether that centre lies within the source, [pixels].
+        averaging: Whether pixels get larger.
+        step: Where pixel i is made of the source pixels from i × step on, and of `step` taps, else 0.
     """
 
     start: int
@@ -35,11 +42,24 @@ class Axis:
     weights: NDArray[np.float32]
     home: NDArray[np.intp]
     inside: NDArray[np.bool_]
+    averaging: bool
+    step: int
 
-    @property
-    def averaging(self) -> bool:
-        """Whether pixels get larger."""
-        return self.indices.shape[1] > 2
+    def part(self, first: int, last: int) -> Axis:
+        """The plan of some of the output pixels."""
+        indices = self.indices[first:last]
+        low, high = int(indices.min()), int(indices.max()) + 1
+        indices = indices - low
+        return Axis(
+            self.start + low,
+            self.start + high,
+            indices,
+            self.weights[first:last],
+            self.home[first:last] - low,
+            self.inside[first:last],
+            self.averaging,
+            _step(indices),
+        )
 
 
 def plan_axis(first: int, count: int, ratio: float, shift: float, size: int) -> Axis:
@@ -55,7 +75,7 @@ def plan_axis(first: int, count: int, ratio: float, shift: float, size: int) -> 
     output = np.arange(first, first + count, dtype=np.float64)
     centre = (output + 0.5) * ratio + shift
     inside = (centre > -1e-6) & (centre < size + 1e-6)
-    indices, weights = _mean(output, ratio, shift, size) if ratio > 1 + 1e-6 else _bilinear(centre, size)
+    indices, weights = _mean(output, ratio, shift, size) if ratio > _LARGER else _bilinear(centre, size)
     home = np.clip(np.floor(centre + 1e-9), 0, size - 1).astype(np.intp)
     if not inside.any():
         start = stop = 0
@@ -63,7 +83,13 @@ def plan_axis(first: int, count: int, ratio: float, shift: float, size: int) -> 
         start, stop = int(indices[inside].min()), int(indices[inside].max()) + 1
     # Pixels outside of the source are written as no data; they only need an index that exists.
     limit = max(stop - start - 1, 0)
-    return Axis(start, stop, np.clip(indices - start, 0, limit), weights, np.clip(home - start, 0, limit), inside)
+    indices = np.clip(indices - start, 0, limit)
+    return Axis(start, stop, indices, weights, np.clip(home - start, 0, limit), inside, ratio > _LARGER, _step(indices))
+
+
+def _step(indices: NDArray[np.intp]) -> int:
+    count, taps = indices.shape
+    return taps if np.array_equal(indices.ravel(), np.arange(count * taps)) else 0
 
 
 def _bilinear(centre: NDArray[np.float64], size: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
@@ -80,7 +106,7 @@ def _mean(
     # Rounded, so that a length of 2.0000000001 pixels does not touch a third one.
     left = np.round(output * ratio + shift, 6)
     right = np.round((output + 1) * ratio + shift, 6)
-    taps = max(int((np.ceil(right) - np.floor(left)).max()), 3)
+    taps = int((np.ceil(right) - np.floor(left)).max())
     pixels = np.floor(left)[:, None] + np.arange(taps)
     overlap = np.minimum(right[:, None], pixels + 1) - np.maximum(left[:, None], pixels)
     overlap[(pixels < 0) | (pixels >= size)] = 0
@@ -105,8 +131,16 @@ def resample(source: NDArray[np.uint16], rows: Axis, columns: Axis) -> NDArray[n
         [rows, columns], reflectance × 10 000.
     """
     shape = (len(rows.inside), len(columns.inside))
-    if not source.size:
-        return np.zeros(shape, np.uint16)
+    result = np.zeros(shape, np.uint16)
+    if source.size:
+        for first in range(0, shape[0], _ROWS):
+            part = rows.part(first, first + _ROWS)
+            lines = source[part.start - rows.start : part.stop - rows.start]
+            result[first : first + _ROWS] = _resample_rows(lines, part, columns)
+    return result
+
+
+def _resample_rows(source: NDArray[np.uint16], rows: Axis, columns: Axis) -> NDArray[np.uint16]:
     result = _weighted(source, rows, columns)
     empty = source == 0
     if not empty.any():
@@ -127,22 +161,27 @@ def resample(source: NDArray[np.uint16], rows: Axis, columns: Axis) -> NDArray[n
 
 
 def _weighted(source: NDArray[np.uint16] | NDArray[np.bool_], rows: Axis, columns: Axis) -> NDArray[np.float32]:
-    """Weighted sums, along the columns first: the source has the fewer rows where pixels get smaller."""
+    """Weighted sums, first along the axis that makes the array smaller."""
     values = source.astype(np.float32)
-    across = _along_columns(values, columns)
-    result = across[rows.indices[:, 0]] * rows.weights[:, :1]
-    for tap in range(1, rows.indices.shape[1]):
-        part = across[rows.indices[:, tap]]
-        part *= rows.weights[:, tap, None]
-        result += part
+    if rows.averaging:
+        return _along(_along(values, rows, 0), columns, 1)
+    return _along(_along(values, columns, 1), rows, 0)
+
+
+def _along(values: NDArray[np.float32], plan: Axis, axis: int) -> NDArray[np.float32]:
+    result = _tap(values, plan, axis, 0) * _weight(plan, axis, 0)
+    for tap in range(1, plan.weights.shape[1]):
+        result += _tap(values, plan, axis, tap) * _weight(plan, axis, tap)
     return result
 
 
-def _along_columns(values: NDArray[np.float32], columns: Axis) -> NDArray[np.float32]:
-    result = np.take(values, columns.indices[:, 0], axis=1)
-    result *= columns.weights[:, 0]
-    for tap in range(1, columns.indices.shape[1]):
-        part = np.take(values, columns.indices[:, tap], axis=1)
-        part *= columns.weights[:, tap]
-        result += part
-    return result
+def _weight(plan: Axis, axis: int, tap: int) -> NDArray[np.float32]:
+    weights = plan.weights[:, tap]
+    return weights[:, None] if axis == 0 else weights
+
+
+def _tap(values: NDArray[np.float32], plan: Axis, axis: int, tap: int) -> NDArray[np.float32]:
+    """The source pixels that stand at one tap of every output pixel; a view where they are evenly spaced."""
+    if plan.step:
+        return values[tap :: plan.step] if axis == 0 else values[:, tap :: plan.step]
+    return np.take(values, plan.indices[:, tap], axis=axis)
