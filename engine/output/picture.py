@@ -7,25 +7,28 @@ from numpy.typing import NDArray
 
 from ..classes import CLASSES, NODATA
 
-_DARKEST, _BRIGHTEST = 0.25, 0.35
-"""Bounds on where white lies, in reflectance: a lake alone must not look like snow, nor clouds turn the land black."""
+_DARKEST, _BRIGHTEST = 0.18, 0.35
+"""Bounds on the brightest land, in reflectance: a lake alone must not look like snow, nor clouds darken the land."""
 
-_GAMMA = 1.5
+_GAMMA = 1.7
 _HIGHLIGHTS = 0.22
 """Share of the tones that is left to what is brighter than the land, so that clouds keep their structure."""
 
-_DIMMED = (0.45, 0.5)
-"""The grey picture below the classes: its contrast and its brightest loss, as `1 − a + a·grey`-style shares."""
+_CONTRAST, _LIFT = 0.45, 0.48
+"""The grey picture below the classes: its share of the tones, and where its black lies."""
 
 _COVER = 0.82
+"""Opacity of a class over the grey picture."""
+
 _STRIPE = 10
+"""Pixels from one stripe of the no-data hatching to the next."""
 _STRIPE_LIGHT, _STRIPE_DARK = 240, 222
 
 
 def true_colour(rgb: NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Render reflectance for the eye.
 
-    The land up to its 98th percentile takes most of the tones; what is brighter (clouds, snow) is compressed and not
+    The land up to its 95th percentile takes most of the tones; what is brighter (clouds, snow) is compressed and not
     clipped. The three bands share one stretch, which keeps hues.
 
     Args:
@@ -56,8 +59,7 @@ def mask_picture(picture: NDArray[np.uint8], codes: NDArray[np.uint8]) -> NDArra
         uint8 [rows, columns, 3].
     """
     grey = picture @ np.array([0.299, 0.587, 0.114], np.float32)
-    contrast, lift = _DIMMED
-    canvas = np.repeat((grey * contrast + 255 * lift)[..., None], 3, axis=2)
+    canvas = np.repeat((grey * _CONTRAST + 255 * _LIFT)[..., None], 3, axis=2)
     shade = (0.75 + 0.25 * grey / 255)[..., None]  # what lies below stays visible through a class
     for mask_class in CLASSES:
         if mask_class.opacity > 0:
@@ -72,8 +74,9 @@ def _stretch(valid: NDArray[np.float32]) -> tuple[float, float]:
     if valid.size == 0:
         return 0.0, _DARKEST
     low = float(np.percentile(valid.min(axis=0), 1))
-    high = float(np.percentile(valid.max(axis=0), 90))
-    knee = min(max(high, _DARKEST), _BRIGHTEST)
+    brightness = valid.max(axis=0)
+    land = brightness[brightness < _BRIGHTEST]
+    knee = max(float(np.percentile(land, 95)), _DARKEST) if land.size else _BRIGHTEST
     return min(0.8 * low, 0.12), knee
 
 

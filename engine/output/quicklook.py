@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from math import floor, log10
 from pathlib import Path
@@ -57,7 +58,7 @@ def write_quicklook(
         canvas.image.save(path, format="PNG")
 
 
-def _zoom(shape: tuple[int, ...]) -> float:
+def _zoom(shape: tuple[int, ...]) -> int:
     """How many times a panel is enlarged: whole times, as pixels should look like pixels."""
     return max(1, _SMALLEST_PANEL // max(shape[:2]))
 
@@ -65,7 +66,7 @@ def _zoom(shape: tuple[int, ...]) -> float:
 def _panel(pixels: NDArray[np.uint8]) -> Image.Image:
     """A picture, enlarged if small, centred on light ground if narrow."""
     image = Image.fromarray(pixels)
-    zoom = int(_zoom(pixels.shape))
+    zoom = _zoom(pixels.shape)
     image = image.resize((image.width * zoom, image.height * zoom), Image.Resampling.NEAREST)
     panel = Image.new("RGB", (max(image.width, _SMALLEST_PANEL), max(image.height, 40)), (250, 250, 250))
     panel.paste(image, ((panel.width - image.width) // 2, (panel.height - image.height) // 2))
@@ -101,7 +102,7 @@ class _Canvas:
             self._draw.rectangle(corners, outline=_FRAME)
 
     def legend(self, percentages: Mapping[str, float | None], *, has_no_data: bool) -> None:
-        """Swatches with names and percentages, in one row or two below the right panel's left edge or the page's."""
+        """Swatches with names and percentages, in one row."""
         left, top = _MARGIN, self._bottom + 50
         for mask_class in CLASSES:
             share = percentages.get(mask_class.name)
@@ -123,10 +124,11 @@ class _Canvas:
     def _headline(self, title: str) -> None:
         font = ImageFont.load_default(_TITLE_SIZE)
         room = self.image.width - 2 * _MARGIN
-        text = title
-        while len(text) > 1 and self._draw.textlength(text, font=font) > room:
-            text = text.rstrip("…")[:-1] + "…"
-        self._draw.text((_MARGIN, _MARGIN - 6), text, fill=_INK, font=font)
+        text = shown = _plain_letters(title)
+        while len(text) > 1 and self._draw.textlength(shown, font=font) > room:
+            text = text[:-1]
+            shown = text + "..."
+        self._draw.text((_MARGIN, _MARGIN - 6), shown, fill=_INK, font=font)
 
     def _entry(self, left: int, top: int, label: str, colour: tuple[int, int, int] | None) -> int:
         """Draw one entry and return where the next one begins."""
@@ -138,6 +140,12 @@ class _Canvas:
                 self._draw.line((left + start, top + end, left + end, top + start), fill=_FRAME)
         self._draw.text((left + 27, top + 9), label, fill=_INK, font=self._text, anchor="lm")
         return left + 27 + round(self._draw.textlength(label, font=self._text)) + 26
+
+
+def _plain_letters(text: str) -> str:
+    """Letters that Pillow's own font can draw: accents go, foreign scripts become question marks."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).encode("ascii", "replace").decode()
 
 
 def _percent_text(percent: float) -> str:
