@@ -60,7 +60,7 @@ class Sky:
         """The mask that a perfect eye would draw."""
         codes = np.full(self.cumulus.shape, CLEAR.code, dtype=np.uint8)
         codes[self.sunlight < 0.7] = CLOUD_SHADOW.code
-        codes[(self.cumulus + self.cirrus + self.haze) > 0.05] = THIN_CLOUD.code
+        codes[(self.cumulus + self.haze > 0.07) | (self.cirrus > 0.012)] = THIN_CLOUD.code  # B10 shows the faintest ice
         codes[self.cumulus > 0.33] = THICK_CLOUD.code
         return codes
 
