@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from engine.catalog import read_card
-from engine.models.unet import DEEPEST_STRIDE, UNetFamily
+from engine.models.unet import DEEPEST_STRIDE, UNetFamily, channels_last
 
 from .export import network_of
 from .metrics import decide
@@ -63,7 +63,7 @@ def open_predictor(path: Path) -> Predictor:
         card = read_card(path)
         card.verify()
         return Predictor(card.id, UNetFamily.load(card, "cpu", "fp32").logits, card.decision.rule)
-    network = network_of(path)[1].to(memory_format=torch.channels_last)
+    network = channels_last(network_of(path)[1])
     return Predictor(path.stem, network, "joined-cloud")
 
 
@@ -82,5 +82,3 @@ def mean_iou(predictor: Predictor, batches: Any) -> list[float]:  # noqa: ANN401
         count += torch.bincount(pairs, minlength=16).reshape(4, 4)
     union = count.sum(0) + count.sum(1) - count.diagonal()
     return [float(value) for value in count.diagonal() / union.clamp(min=1)]
-
-

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import torch
 from safetensors import SafetensorError
@@ -121,8 +121,9 @@ class UNet(nn.Module):
 
         self.normalisation = Normalisation(bands)
         self.encoder = timm.create_model(encoder, features_only=True, pretrained=False, in_chans=2 * len(bands))
-        skips = list(self.encoder.feature_info.channels())
-        if list(self.encoder.feature_info.reduction()) != [2, 4, 8, 16, 32] or len(decoder_channels) != 4:
+        offered = cast(Any, self.encoder).feature_info
+        skips = list(offered.channels())
+        if list(offered.reduction()) != [2, 4, 8, 16, 32] or len(decoder_channels) != 4:
             raise ValueError("the encoder must have features at strides 2 to 32 and the decoder four blocks")
         inputs = [skips[-1], *decoder_channels[:-1]]
         self.decoder = nn.ModuleList(
@@ -159,7 +160,9 @@ class UNetFamily:
 
     multiple_of = DEEPEST_STRIDE
 
-    def __init__(self, network: UNet, bands: Sequence[str], classes: Sequence[str], device: str, precision: str) -> None:
+    def __init__(
+        self, network: UNet, bands: Sequence[str], classes: Sequence[str], device: str, precision: str
+    ) -> None:
         self.bands = tuple(bands)
         self.classes = tuple(classes)
         self._network = network
@@ -180,7 +183,9 @@ class UNetFamily:
             ModelError: The weights cannot be read or do not fit the architecture, or prompts were given.
         """
         if prompts:
-            raise ModelError(f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text")
+            raise ModelError(
+                f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text"
+            )
         bands, classes = _names(card, "bands"), _names(card, "classes")
         network = build_network(card.architecture)
         try:
@@ -192,7 +197,7 @@ class UNetFamily:
             raise ModelError(f"the weights of model {card.id} do not fit its architecture") from error
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)
-        return cls(network.to(device, memory_format=torch.channels_last), bands, classes, device, precision)
+        return cls(channels_last(network).to(device), bands, classes, device, precision)
 
     def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
         """Runs the network.
@@ -228,6 +233,12 @@ def build_network(architecture: Mapping[str, Any]) -> UNet:
         )
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
+
+
+def channels_last(network: UNet) -> UNet:
+    """Lays the weights out with the channels last, in place: that order is faster on CPUs and on GPUs with fp16."""
+    cast(Any, network).to(memory_format=torch.channels_last)  # torch's stubs do not know the argument on its own
+    return network
 
 
 def fold_batch_normalisation(network: nn.Module) -> None:

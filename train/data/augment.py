@@ -81,8 +81,8 @@ def augment(
     Returns:
         Reflectance as it came in, labels 0–3 and 255, and the bands that are left.
     """
-    data = (numbers > 0).any(axis=0)
-    image = numbers / np.float32(QUANTIFICATION)
+    data = np.asarray((numbers > 0).any(axis=0))
+    image = np.asarray(numbers / np.float32(QUANTIFICATION), np.float32)
     kept = present.copy()
     if l1c and rng.random() < settings.corrected:
         image = as_if_corrected(image, rng)
@@ -151,7 +151,7 @@ def _gained(image: Stack, settings: Augmentation, rng: np.random.Generator) -> S
 
 
 def _with_empty_corner(shape: tuple[int, int], rng: np.random.Generator) -> NDArray[np.bool_]:
-    """bool [H, W], False beyond a straight line, as at the edge of an orbit."""
+    """False beyond a straight line, as at the edge of an orbit: bool [H, W]."""
     rows, columns = np.mgrid[: shape[0], : shape[1]]
     angle = rng.uniform(0, 2 * np.pi)
     distance = (rows - shape[0] / 2) * np.cos(angle) + (columns - shape[1] / 2) * np.sin(angle)

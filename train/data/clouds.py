@@ -128,7 +128,7 @@ def relief_shading(layer: Layer, towards_sun: tuple[float, float], strength: flo
     deviation = float(lit[relief > 0.05].std()) if (relief > 0.05).any() else 0.0
     if deviation == 0:
         return np.ones_like(relief)
-    return np.clip(1 + strength * lit / deviation, 0.65, 1.15).astype(np.float32)
+    return np.asarray(np.clip(1 + strength * lit / deviation, 0.65, 1.15), np.float32)
 
 
 def _field(rng: np.random.Generator, beta: float, outer_scale: float, stretch: float) -> Plane:

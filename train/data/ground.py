@@ -76,7 +76,7 @@ def _read(path: Path, row: dict[str, str]) -> Chip:
     stack, present = read_bands(path)
     scale = row.get("scale_offset", "").replace(" ", "")
     offset = next((value for text, value in _ADDED_OFFSET.items() if text in scale), 0)
-    valid = (stack[present] > 0).any(axis=0)
+    valid = np.asarray((stack[present] > 0).any(axis=0))
     reflectance = np.maximum(stack - offset, 1) / np.float32(QUANTIFICATION) * present[:, None, None]
     return Chip(
         name=path.name,
@@ -118,8 +118,10 @@ def reduced(chip: Chip, factor: int) -> Chip:
     rows, columns = (edge // factor for edge in chip.valid.shape)
     cut = (slice(rows * factor), slice(columns * factor))
     blocks = chip.reflectance[:, cut[0], cut[1]].reshape(-1, rows, factor, columns, factor)
-    valid = chip.valid[cut].reshape(rows, factor, columns, factor).all(axis=(1, 3))
-    return Chip(chip.name, chip.site, chip.level, chip.pixel_size * factor, blocks.mean(axis=(2, 4)), chip.present, valid)
+    valid = np.asarray(chip.valid[cut].reshape(rows, factor, columns, factor).all(axis=(1, 3)))
+    return Chip(
+        chip.name, chip.site, chip.level, chip.pixel_size * factor, blocks.mean(axis=(2, 4)), chip.present, valid
+    )
 
 
 def random_view(chip: Chip, edge: int, rng: np.random.Generator) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:

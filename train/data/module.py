@@ -7,6 +7,7 @@ from pathlib import Path
 import lightning
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
@@ -18,12 +19,12 @@ Sample = dict[str, Tensor]
 
 
 class CropDataset(Dataset[Sample]):
-    """Random crops of a pack; which ones an epoch brings depends on seed and epoch alone, so that a resumed run goes on
-    as if it had not stopped."""
+    """Random crops of a pack.
 
-    def __init__(
-        self, pack: Pack, *, crop: int, count: int, epoch: int, seed: int, augmentation: Augmentation
-    ) -> None:
+    Which ones an epoch brings depends on seed and epoch alone, so that a resumed run goes on as if it had not stopped.
+    """
+
+    def __init__(self, pack: Pack, *, crop: int, count: int, epoch: int, seed: int, augmentation: Augmentation) -> None:
         self.pack, self.crop, self.count = pack, crop, count
         self.epoch, self.seed, self.augmentation = epoch, seed, augmentation
 
@@ -63,7 +64,7 @@ class WholePatches(Dataset[Sample]):
         return _sample(numbers, resolved(label, present), present)
 
 
-def _sample(numbers: np.ndarray, label: np.ndarray, present: np.ndarray) -> Sample:  # type: ignore[type-arg]
+def _sample(numbers: NDArray[np.uint16], label: NDArray[np.uint8], present: NDArray[np.bool_]) -> Sample:
     return {
         "reflectance": torch.from_numpy(np.array(numbers)),
         "presence": torch.from_numpy(np.array(present)),

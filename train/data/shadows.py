@@ -66,7 +66,7 @@ def lost_direct_light(layers: Sequence[Layer], sun: Sun, pixel_size: float, penu
         heights = (layer.base_km, (layer.base_km + layer.top_km) / 2)
         cast = [np.roll(layer.thickness, sun.displacement(height, pixel_size), (0, 1)) for height in heights]
         total += np.maximum(*cast)
-    return gaussian_filter(1 - np.exp(-EXTINCTION * total), penumbra, mode="wrap").astype(np.float32)
+    return np.asarray(gaussian_filter(1 - np.exp(-EXTINCTION * total), penumbra, mode="wrap"), np.float32)
 
 
 def physical_shadow(ground: NDArray[np.float32], lost: Plane, dark_level: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -100,4 +100,4 @@ def crisp_shadow(ground: NDArray[np.float32], lost: Plane, strength: float) -> N
 
 def crispness(lost: Plane) -> Plane:
     """0 outside a hard shadow, 1 inside, steep between."""
-    return np.clip((lost - 0.3) / 0.25, 0, 1).astype(np.float32)
+    return np.asarray(np.clip((lost - 0.3) / 0.25, 0, 1), np.float32)

@@ -179,7 +179,7 @@ def _through(
 def _blurred(image: Stack, opacity: Stack) -> Stack:
     """Light from the ground is scattered sideways on its way through a cloud, the more the thicker it is."""
     share = np.minimum(1.5 * opacity, 1)
-    return image * (1 - share) + uniform_filter(image, (0, 7, 7)) * share
+    return np.asarray(image * (1 - share) + uniform_filter(image, (0, 7, 7)) * share, np.float32)
 
 
 def _sharpness(plane: Plane, chip: Chip, rng: np.random.Generator) -> Stack:
@@ -195,7 +195,7 @@ def _in_blocks(plane: Plane, block: int) -> Plane:
     rows, columns = (-(-edge // block) * block for edge in plane.shape)
     padded = np.pad(plane, ((0, rows - plane.shape[0]), (0, columns - plane.shape[1])), "edge")
     means = padded.reshape(rows // block, block, columns // block, block).mean(axis=(1, 3))
-    return means.repeat(block, 0).repeat(block, 1)[: plane.shape[0], : plane.shape[1]]
+    return np.asarray(means.repeat(block, 0).repeat(block, 1)[: plane.shape[0], : plane.shape[1]], np.float32)
 
 
 def label_cloud(visible: Plane, cirrus: Plane, change: Plane, clear_level: float) -> Labels:

@@ -60,7 +60,7 @@ def snow_covered(ground: Stack, pixel_size: float, rng: np.random.Generator) -> 
 def brightened(ground: Stack, rng: np.random.Generator) -> Stack:
     """The same ground with the brightness and colour of sand, salt or concrete, or simply 1.3–3 times as bright."""
     if rng.random() < 0.35:
-        return np.clip(ground * rng.uniform(1.3, 3.0), 0, 0.95)
+        return np.asarray(np.clip(ground * rng.uniform(1.3, 3.0), 0, 0.95), np.float32)
     target = _BRIGHT_GROUND[str(rng.choice(list(_BRIGHT_GROUND)))] * rng.uniform(0.7, 1.3)
     relative = ground / np.maximum(ground.mean(axis=(1, 2), keepdims=True), 1e-3)
     texture = np.clip(1 + rng.uniform(0.3, 1.0) * (relative - 1), 0.2, 1.8)
@@ -105,7 +105,8 @@ def _hillshade(terrain: Plane, rng: np.random.Generator) -> Plane:
     rows, columns = np.gradient(gaussian_filter(terrain, 1.0))
     angle = rng.uniform(0, 2 * np.pi)
     slope = rows * np.cos(angle) + columns * np.sin(angle)
-    return np.clip(1 + rng.uniform(0.0, 0.35) * slope / max(float(slope.std()), 1e-6), 0.25, 1.35).astype(np.float32)
+    shaded = 1 + rng.uniform(0.0, 0.35) * slope / max(float(slope.std()), 1e-6)
+    return np.asarray(np.clip(shaded, 0.25, 1.35), np.float32)
 
 
 def _field(edge: int, rng: np.random.Generator, beta: float, outer_scale: float) -> Plane:

@@ -29,7 +29,7 @@ class CurvesPicture(Callback):
     def __init__(self, log: Path, picture: Path) -> None:
         self.log_file, self.picture = Path(log), Path(picture)
 
-    def on_validation_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:  # noqa: ARG002
+    def on_validation_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         """Draws the picture."""
         if trainer.is_global_zero and not trainer.sanity_checking and self.log_file.exists():
             draw_curves(self.log_file, self.picture)

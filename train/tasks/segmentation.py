@@ -7,12 +7,13 @@ from typing import Any
 
 import lightning
 import torch
+from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torchmetrics.classification import MulticlassJaccardIndex
 
 from engine.classes import CLASSES
-from engine.models.unet import build_network
+from engine.models.unet import build_network, channels_last
 from engine.sentinel2 import BAND_NAMES
 
 from ..imagenet import load_imagenet
@@ -60,11 +61,13 @@ class SegmentationTask(lightning.LightningModule):
         }
         self.save_hyperparameters({"architecture": architecture})
         self.learning_rate, self.weight_decay, self.warmup_steps = learning_rate, weight_decay, warmup_steps
-        self.network = build_network(architecture).to(memory_format=torch.channels_last)
+        self.network = channels_last(build_network(architecture))
         if imagenet:
             load_imagenet(self.network, BAND_NAMES)
         self.average = AveragedModel(
-            self.network, multi_avg_fn=get_ema_multi_avg_fn(average_decay), use_buffers=True
+            self.network,
+            multi_avg_fn=get_ema_multi_avg_fn(average_decay),  # type: ignore[no-untyped-call]
+            use_buffers=True,
         ).requires_grad_(False)
         self.loss = SegmentationLoss(class_weights, dice_cloud, dice_shadow)
         self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
@@ -94,7 +97,7 @@ class SegmentationTask(lightning.LightningModule):
         self.log_dict({f"validation/iou_{each.name}": values[each.code] for each in CLASSES})
         self.log("validation/iou_mean", values.mean(), prog_bar=True)
 
-    def configure_optimizers(self) -> dict[str, Any]:
+    def configure_optimizers(self) -> OptimizerLRScheduler:
         """AdamW under a warm-up and a cosine that ends with the run."""
         total = max(1, int(self.trainer.estimated_stepping_batches))
         warmup = min(self.warmup_steps, total // 2)
