@@ -19,6 +19,9 @@ GDAL_OPTIONS: Mapping[str, str | int] = {
     "GDAL_NUM_THREADS": "ALL_CPUS",  # decoding of JPEG 2000 tiles
 }
 
+# A scene says this in a sentence of its own. Set once: `catch_warnings` is not safe among reading threads.
+warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
+
 
 @dataclass(frozen=True)
 class RasterFacts:
@@ -75,8 +78,7 @@ def gdal(path: str, *, sidecars: bool = True) -> Iterator[None]:
     if not sidecars:
         options["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
     try:
-        with warnings.catch_warnings(), rasterio.Env(**options):
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.Env(**options):
             yield
     except RasterioError as error:
         raise _as_source_error(path, error) from error

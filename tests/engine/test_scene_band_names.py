@@ -87,7 +87,7 @@ def test_unknown_names_are_asked_for(tmp_path, names):
 
 
 def test_the_same_name_twice(tmp_path):
-    with pytest.raises(BandsError, match="2 bands .* B02"):
+    with pytest.raises(BandsError, match=r"2 bands .* B02"):
         open_scene(write_raster(tmp_path / "s.tif", noise(2, 9, 9), names=("B02", "blue")))
 
 
@@ -109,16 +109,15 @@ def test_mapping_text():
 def test_any_mapping_text_is_understood_or_refused(text):
     try:
         mapping = parse_band_mapping(text)
-    except BandsError as error:
-        assert error.hint
-    else:
-        assert mapping
-        assert set(mapping) <= set(BAND_NAMES)
+    except BandsError:
+        return
+    assert mapping
+    assert set(mapping) <= set(BAND_NAMES)
 
 
 def test_a_mapping_is_checked(tmp_path):
     source = write_raster(tmp_path / "s.tif", noise(3, 9, 9), names=("B02", "B03", "B04"))
-    with pytest.raises(BandsError, match="band 4.* has 3"):
+    with pytest.raises(BandsError, match=r"band 4.* has 3"):
         open_scene(source, bands={"B04": 4})
     with pytest.raises(BandsError, match="B99"):
         open_scene(source, bands={"B99": 1})

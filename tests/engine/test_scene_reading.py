@@ -3,6 +3,7 @@
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -39,7 +40,7 @@ def test_strips_of_any_heights_make_the_whole(big, cuts, offset, backwards):
     source, data = big
     expected = np.where(data == 0, 0, np.maximum(data.astype(int) + offset, 1))
     edges = [0, *sorted(cuts), 500]
-    strips = list(zip(edges[:-1], edges[1:], strict=True))
+    strips = list(pairwise(edges))
     with open_scene(source, offset=offset) as scene:
         for top, bottom in reversed(strips) if backwards else strips:
             pixels = scene.read(Window(top, 0, bottom - top, 300))

@@ -106,7 +106,7 @@ def test_what_cannot_be_a_scene(tmp_path):
         open_scene([])
     empty = tmp_path / "leer"
     empty.mkdir()
-    with pytest.raises(SourceError, match="leer .*no files of single bands"):
+    with pytest.raises(SourceError, match=r"leer .*no files of single bands"):
         open_scene(empty)
     with pytest.raises(UsageError, match="--bands"):
         open_scene(empty, bands={"B04": 1})
