@@ -53,7 +53,7 @@ def finish_tiled(path: Path, tags: Mapping[str, str]) -> None:
     with (
         no_georeference_is_fine(),
         rasterio.Env(GDAL_NUM_THREADS="ALL_CPUS", COMPRESS_OVERVIEW="ZSTD", ZSTD_LEVEL_OVERVIEW="1"),
-        rasterio.open(path, "r+") as dataset,
+        rasterio.open(path, "r+", driver="GTiff") as dataset,
     ):
         dataset.update_tags(**tags)
         factors = overview_factors(dataset.height, dataset.width)

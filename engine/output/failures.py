@@ -49,10 +49,25 @@ def write_failure(error: BaseException, path: Path, needed: int) -> TargetError:
         needed: Bytes that are still to be written, as far as is known.
     """
     folder = path.parent
-    if _tells_of_full_disk(error) or _room(folder) < max(_SLACK, needed):
-        return disk_full(folder, max(needed, _MEGABYTE))
+    told = isinstance(error, OSError) and error.errno is not None  # the system's own word needs no guess
+    if _tells_of_full_disk(error) or (not told and _room(folder) < max(_SLACK, needed)):
+        return disk_full(folder, needed)
     reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return TargetError(f"cannot write in '{folder}' ({reason})", "check the folder or choose another one")
+
+
+def require_room(path: Path, needed: int) -> None:
+    """Stop before a disk is full, where that can be foreseen: GDAL writes on and complains on stderr, if at all.
+
+    Args:
+        path: The file that is to be written or to grow.
+        needed: Bytes that it may take.
+
+    Raises:
+        DiskFullError: There is less room.
+    """
+    if _room(path.parent) < needed + _SLACK:
+        raise disk_full(path.parent, needed)
 
 
 @contextmanager
@@ -88,6 +103,7 @@ def _tells_of_full_disk(error: BaseException | None) -> bool:
 def _room(folder: Path) -> int:
     """Bytes that can still be written in a folder; much where it cannot be told."""
     try:
-        return shutil.disk_usage(folder).free
+        usage = shutil.disk_usage(folder)
     except OSError:
         return 1 << 62
+    return usage.free if usage.total else 1 << 62

@@ -18,7 +18,7 @@ from ..errors import DiskFullError
 from ..grid import Grid
 from .attributes import AUX_ENDING, write_attributes
 from .cog import BLOCK, check_cog, copy_to_cog, finish_tiled, no_georeference_is_fine
-from .failures import WRITING_ERRORS, disk_full, writing
+from .failures import WRITING_ERRORS, disk_full, require_room, writing
 
 _PIXELS_PER_BYTE = 10
 """A plausible mask packs at least so well; only used to say how much room a run needs."""
@@ -64,6 +64,7 @@ class MaskWriter:
         self._next_row = 0
         self._dataset: rasterio.io.DatasetWriter | None = None
         with self._guarded():
+            require_room(self._tiled, 0)
             self._dataset = self._create()
 
     def __enter__(self) -> MaskWriter:
@@ -74,7 +75,8 @@ class MaskWriter:
     ) -> None:
         try:
             if self._dataset is not None:
-                self._dataset.close()
+                with rasterio.Env():
+                    self._dataset.close()
         except WRITING_ERRORS:
             if kind is None:  # otherwise the first failure is the one to hear of
                 raise
@@ -127,8 +129,10 @@ class MaskWriter:
         with self._guarded():
             self._dataset.close()
             self._dataset = None
-            finish_tiled(self._tiled, tags)
             self._path.unlink(missing_ok=True)
+            require_room(self._tiled, self._tiled.stat().st_size // 2)
+            finish_tiled(self._tiled, tags)
+            require_room(self._path, self._tiled.stat().st_size)
             copy_to_cog(self._tiled, self._path)
             check_cog(self._path, *self._grid.shape)
             self._tiled.unlink()
@@ -176,6 +180,7 @@ class MaskWriter:
     def _store(self, rows: int) -> None:
         assert self._dataset is not None, "rows after the end"
         with self._guarded():
+            require_room(self._tiled, rows * self._grid.width)
             window = Window(0, self._next_row - rows, self._grid.width, rows)
             self._dataset.write(self._strip[:rows], 1, window=window)
 
@@ -184,11 +189,11 @@ class MaskWriter:
         """Turn failures into one sentence; says how much the intermediate file and the mask take together."""
         expected = self._grid.height * self._grid.width // _PIXELS_PER_BYTE
         try:
-            with writing(self._path, self._needed()):
+            with rasterio.Env(), writing(self._path, self._needed()):  # the environment keeps GDAL from stderr
                 yield
         except DiskFullError as error:
             raise disk_full(self._path.parent, expected) from error
 
     def _needed(self) -> int:
-        """Bytes without which the mask could not have been made from the intermediate file."""
-        return self._tiled.stat().st_size if self._next_row == self._grid.height and self._tiled.exists() else 0
+        """With less left than these bytes, a failure to make the final file is put down to the disk."""
+        return 2 * self._tiled.stat().st_size if self._next_row == self._grid.height and self._tiled.exists() else 0
