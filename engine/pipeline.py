@@ -222,7 +222,9 @@ class _Run:
             with self.clock.measure("write"):
                 counts = writer.finish(self._tags())
             self.meter.advance(self.grid.whole.pixels)
-            return counts
+        if not counts.valid_pixels:
+            self.warnings.append("the scene holds no data at all, so the mask is empty")
+        return counts
 
     @property
     def _visible(self) -> list[int]:
@@ -239,7 +241,7 @@ class _Run:
 
     def _codes(self, runtime: Runtime, tiling: Tiling, row: TileRow, strip: NDArray[np.uint16]) -> NDArray[np.uint8]:
         """Codes of the rows that are complete after this row of tiles."""
-        valid = (strip[self._visible] > 0).all(axis=0)
+        valid = np.logical_and.reduce(strip[self._visible] > 0)
         spans = [slice(start, start + tiling.horizontal.edge) for start in tiling.horizontal.starts]
         columns = [index for index, span in enumerate(spans) if valid[:, span].any()]
         height = row.finished - row.window.row

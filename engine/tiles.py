@@ -23,8 +23,8 @@ class Axis:
 
     Attributes:
         length: Pixels of the area.
-        edge: Pixels of a tile; more than `length` where the area is smaller than a tile and must be padded.
-        starts: First pixel of every tile, ascending.
+        edge: Pixels of a tile.
+        starts: First pixel of every tile, ascending. The last tile may end beyond the area, which must be padded there.
     """
 
     length: int
@@ -35,26 +35,34 @@ class Axis:
     def plan(cls, length: int, tile: int, overlap: int, multiple_of: int) -> Axis:
         """Spreads as few tiles as possible evenly, each as small as possible.
 
+        Every tile starts at a multiple of `multiple_of`: a network with strides sees the same pixels of a scene on the
+        same places of its coarse grids, however the scene is cut.
+
         Args:
             length: Pixels to cover.
             tile: Largest edge of a tile, a multiple of `multiple_of`.
-            overlap: Pixels that neighbours share at least.
+            overlap: Pixels that neighbours share at least; rounded up to a multiple of `multiple_of`.
             multiple_of: Edges are multiples of this.
 
         Raises:
             ValueError: The arguments do not fit together.
         """
-        if length < 1 or multiple_of < 1 or tile % multiple_of or not 0 <= 2 * overlap <= tile or tile < 1:
+        if length < 1 or multiple_of < 1 or tile < 1 or tile % multiple_of or overlap < 0:
             raise ValueError(f"no tiles of {tile} px (overlap {overlap}, multiple of {multiple_of}) over {length} px")
-        if length <= tile:
-            return cls(length, -(-length // multiple_of) * multiple_of, (0,))
-        count = -(-(length - overlap) // (tile - overlap))
-        needed = -(-(length + (count - 1) * overlap) // count)
-        edge = -(-needed // multiple_of) * multiple_of
-        if edge >= length:  # rounding up made one tile enough
-            return cls(length, edge, (0,))
-        span = length - edge
-        return cls(length, edge, tuple(round(span * index / (count - 1)) for index in range(count)))
+        blocks, largest, shared = _ceil(length, multiple_of), tile // multiple_of, _ceil(overlap, multiple_of)
+        if 2 * shared > largest:
+            raise ValueError(f"no tiles of {tile} px can share {overlap} px on both sides")
+        if blocks <= largest:
+            return cls(length, blocks * multiple_of, (0,))
+        count = _ceil(blocks - shared, largest - shared)
+        edge = _ceil(blocks + (count - 1) * shared, count)
+        starts = (round((blocks - edge) * index / (count - 1)) * multiple_of for index in range(count))
+        return cls(length, edge * multiple_of, tuple(starts))
+
+    @property
+    def padded(self) -> int:
+        """Pixels that the tiles cover: the area's, and what must be added at its end."""
+        return self.starts[-1] + self.edge
 
     @cached_property
     def weights(self) -> NDArray[np.float32]:
@@ -68,12 +76,16 @@ class Axis:
             before = self.starts[index - 1] + self.edge - start if index else 0
             after = start + self.edge - self.starts[index + 1] if index + 1 < len(self.starts) else 0
             raw[index] = _fade(position, before) * _fade(position[::-1], after)
-        total = np.zeros(max(self.length, self.edge))
+        total = np.zeros(self.padded)
         for index, start in enumerate(self.starts):
             total[start : start + self.edge] += raw[index]
         for index, start in enumerate(self.starts):
             raw[index] /= total[start : start + self.edge]
         return raw.astype(np.float32)
+
+
+def _ceil(dividend: int, divisor: int) -> int:
+    return -(-dividend // divisor)
 
 
 def _fade(position: NDArray[np.int_], shared: int) -> NDArray[np.float64]:

@@ -71,8 +71,8 @@ class TorchRuntime:
                 torch.from_numpy(vertical.weights).to(self.device),
                 torch.from_numpy(horizontal.weights).to(self.device),
             )
-            width = max(horizontal.length, horizontal.edge)
-            self._canvas = torch.zeros(len(self._codes), vertical.edge, width, device=self.device)
+            shape = len(self._codes), vertical.edge, horizontal.padded
+            self._canvas = torch.zeros(shape, device=self.device)
 
     def add(self, row: TileRow, strip: NDArray[np.uint16], columns: Sequence[int], tick: Tick) -> None:
         """Runs tiles of one row and blends their logits onto the canvas; see `Runtime.add`."""
@@ -107,9 +107,9 @@ class TorchRuntime:
             return codes.cpu().numpy()
 
     def _padded(self, strip: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        """The strip, mirrored to the size of a tile where it is smaller than one."""
+        """The strip, mirrored at its end as far as tiles reach beyond it."""
         down = self._tiling.vertical.edge - strip.shape[1]
-        right = max(0, self._tiling.horizontal.edge - strip.shape[2])
+        right = self._tiling.horizontal.padded - strip.shape[2]
         if not down and not right:
             return strip
         return np.pad(strip, ((0, 0), (0, down), (0, right)), mode="reflect")
