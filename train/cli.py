@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import warnings
 from pathlib import Path
 
 from .data.ground import GroundError
@@ -70,6 +69,5 @@ def _export(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from .evaluate import evaluate
 
-    warnings.filterwarnings("ignore", message="Dataset has no geotransform")
     evaluate(options.model, options.data, options.recipe, options.output, options.threads)
     return 0

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -36,7 +37,7 @@ def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
         checkpoint = torch.load(path, map_location="cpu", weights_only=True)
         architecture = dict(checkpoint["hyper_parameters"]["architecture"])
         state = checkpoint["state_dict"]
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError) as error:
+    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
         raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
     weights = {name.removeprefix(_AVERAGE): tensor for name, tensor in state.items() if name.startswith(_AVERAGE)}
     return architecture, weights

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-
 import torch
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 
@@ -27,7 +25,6 @@ class TrainCLI(LightningCLI):
 
 def run_lightning(arguments: list[str]) -> int:
     """Runs one command of LightningCLI; returns its exit code."""
-    warnings.filterwarnings("ignore", message="Dataset has no geotransform")
     only_packs = arguments[0] == "simulate"
     if only_packs:
         arguments = ["fit", *arguments[1:]]

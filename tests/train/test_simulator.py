@@ -45,9 +45,8 @@ def test_a_shadow_falls_away_from_the_sun_by_height_over_tangent(azimuth, moves)
 def test_a_lower_sun_and_finer_pixels_throw_it_farther():
     low, high = Sun(0, np.radians(25)), Sun(0, np.radians(65))
     assert low.displacement(1, 10)[0] == round(100 / np.tan(np.radians(25)))
-    assert (
-        high.displacement(1, 10)[0] < low.displacement(1, 10)[0] == pytest.approx(2 * low.displacement(1, 20)[0], abs=1)
-    )
+    assert high.displacement(1, 10)[0] < low.displacement(1, 10)[0]
+    assert low.displacement(1, 10)[0] == pytest.approx(2 * low.displacement(1, 20)[0], abs=1)
 
 
 def test_slopes_that_face_the_sun_are_brighter():
@@ -91,7 +90,7 @@ def test_the_same_seed_gives_the_same_patch(chip):
 
 def test_shares_of_cloud_and_shadow(chip):
     rng = np.random.default_rng(5)
-    labels = np.stack([simulate.simulate(chip, 96, Mixture(), rng).label for _ in range(90)])
+    labels = np.stack([simulate.simulate(chip, 96, Mixture(), rng).label for _ in range(60)])
     judged = labels[labels != Label.IGNORED]
     assert 0.28 < np.isin(judged, (Label.THICK_CLOUD, Label.THIN_CLOUD)).mean() < 0.52
     assert 0.05 < (judged == Label.CLOUD_SHADOW).mean() < 0.16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,8 +100,12 @@ def read_bands(path: Path) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         GroundError: The file is missing or a band's description names no Sentinel-2 band.
     """
     try:
-        with rasterio.open(path) as source:
-            names, values = list(source.descriptions), source.read().astype(np.float32)
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore", rasterio.errors.NotGeoreferencedWarning
+            )  # many samples are published without
+            with rasterio.open(path) as source:
+                names, values = list(source.descriptions), source.read().astype(np.float32)
     except rasterio.errors.RasterioIOError as error:
         raise GroundError(f"{path} cannot be read") from error
     if not set(names) <= set(BAND_NAMES):

@@ -1,0 +1,131 @@
+"""Crops as they are drawn: bands as scenes bring them, labels that fit the bands, no data."""
+
+import numpy as np
+import pytest
+
+from engine.sentinel2 import BAND_NAMES
+from train.data import augment as module
+from train.data.augment import BAND_SETS, Augmentation, augment
+from train.data.simulate import Label
+
+AT = {band: index for index, band in enumerate(BAND_NAMES)}
+ALL = np.ones(13, bool)
+STILL = Augmentation(0, 0, 0, 0, 0, 0, 0)
+
+
+def crop(value: int = 2000, edge: int = 32) -> tuple[np.ndarray, np.ndarray]:
+    return np.full((13, edge, edge), value, np.uint16), np.zeros((edge, edge), np.uint8)
+
+
+def without(*bands: str) -> np.ndarray:
+    return ~np.isin(BAND_NAMES, bands)
+
+
+def test_red_green_and_blue_are_always_there():
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        kept = module.random_bands(rng)
+        assert kept[[AT["B02"], AT["B03"], AT["B04"]]].all()
+
+
+def test_sets_are_drawn_by_their_shares():
+    rng = np.random.default_rng(0)
+    drawn = [tuple(np.array(BAND_NAMES)[module.random_bands(rng)]) for _ in range(4000)]
+    for share, bands in BAND_SETS:
+        wanted = tuple(band for band in BAND_NAMES if band in bands)
+        assert drawn.count(wanted) / 4000 == pytest.approx(share, abs=0.03)
+
+
+def test_the_sets_that_landsat_and_products_bring_are_among_them():
+    sizes = {len(bands) for _, bands in BAND_SETS}
+    assert sizes == {3, 4, 6, 7, 10, 12, 13}
+    assert sum(share for share, _ in BAND_SETS) == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("label", "kept", "expected"),
+    [
+        (Label.FAINT_CIRRUS, ALL, 2),
+        (Label.FAINT_CIRRUS, without("B10"), 255),
+        (Label.HIDDEN_CIRRUS, ALL, 2),
+        (Label.HIDDEN_CIRRUS, without("B10"), 0),
+        (Label.PATCHY_SNOW, ALL, 0),
+        (Label.PATCHY_SNOW, without("B11", "B12"), 255),
+        (Label.PATCHY_SNOW, without("B11"), 0),
+        (Label.CLOUD_SHADOW, without("B10", "B11", "B12"), 3),
+        (Label.IGNORED, ALL, 255),
+    ],
+)
+def test_labels_fit_the_bands(label, kept, expected):
+    assert module.resolved(np.array([[label]], np.uint8), kept).item() == expected
+
+
+def test_without_changes_a_crop_keeps_its_values():
+    numbers, label = crop()
+    result, resolved, kept = augment(numbers, label, ALL, True, STILL, np.random.default_rng(1))
+    assert np.array_equal(result[kept], numbers[kept])
+    assert not result[~kept].any()
+    assert not resolved.any()
+
+
+def test_absent_bands_stay_absent():
+    numbers, label = crop()
+    present = np.isin(BAND_NAMES, ("B02", "B03", "B04", "B08"))
+    for seed in range(20):
+        _, _, kept = augment(
+            numbers * present[:, None, None], label, present, False, Augmentation(), np.random.default_rng(seed)
+        )
+        assert not kept[~present].any()
+
+
+def test_correction_takes_path_radiance_off_and_drops_band_10():
+    image = np.full((13, 4, 4), 0.2, np.float32)
+    corrected = module.as_if_corrected(image, np.random.default_rng(0))
+    assert corrected[AT["B02"]].max() < 0.2 - 0.3 * 0.08
+    assert corrected[AT["B12"]].min() > 0.19
+    numbers, label = crop()
+    settings = Augmentation(corrected=1)
+    for seed in range(20):
+        assert not augment(numbers, label, ALL, True, settings, np.random.default_rng(seed))[2][AT["B10"]]
+
+
+def test_corrected_band_9_follows_8a():
+    image = np.full((13, 4, 4), 0.3, np.float32)
+    image[AT["B09"]] = 0.05
+    assert 0.26 < module.as_if_corrected(image, np.random.default_rng(0))[AT["B09"]].mean() < 0.34
+
+
+def test_l2a_is_not_corrected_again():
+    numbers, label = crop()
+    settings = Augmentation(0, 0, 0, 0, corrected=1, stretched=0, no_data=0)
+    result, _, kept = augment(numbers, label, ALL, False, settings, np.random.default_rng(3))
+    assert np.array_equal(result[kept], numbers[kept])
+
+
+def test_a_picture_has_at_most_256_values_a_band():
+    rng = np.random.default_rng(0)
+    image = rng.uniform(0.01, 0.6, (13, 64, 64)).astype(np.float32)
+    picture = module.as_picture(image, np.ones((64, 64), bool), rng)
+    assert len(np.unique(picture[AT["B03"]])) <= 256
+    assert np.array_equal(picture[AT["B08"]], image[AT["B08"]])
+
+
+def test_empty_corners_are_ignored_and_zero_in_every_band():
+    numbers, label = crop(edge=64)
+    result, resolved, _ = augment(numbers, label, ALL, True, Augmentation(no_data=1), np.random.default_rng(0))
+    empty = ~result.any(axis=0)
+    assert 0 < empty.sum() < empty.size
+    assert (resolved[empty] == 255).all()
+    assert (resolved[~empty] == 0).all()
+
+
+def test_no_data_stays_no_data_and_data_stays_data():
+    numbers, label = crop(1)
+    numbers[:, :5] = 0
+    for seed in range(10):
+        result, resolved, kept = augment(
+            numbers, label, ALL, True, Augmentation(no_data=0), np.random.default_rng(seed)
+        )
+        assert not result[:, :5].any()
+        assert (result[kept][:, 5:] > 0).all()
+        assert (resolved[:5] == 255).all()

@@ -1,0 +1,222 @@
+"""`python -m train`: a short training from made ground to a model that the engine runs, resuming, and bad input."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+import yaml
+
+from engine.catalog import read_card
+from engine.models.unet import UNetFamily
+from train import export
+from train.__main__ import main
+from train.data.augment import Augmentation
+from train.data.module import CropDataset
+from train.data.pack import Pack, PackPlan, make_pack
+from train.data.simulate import Mixture
+from train.tasks.curves import read_logs
+
+ROOT = Path(__file__).parents[2]
+RECIPE = ROOT / "train" / "recipes" / "unet_default.yaml"
+
+
+@dataclass
+class Ran:
+    returncode: int
+    stderr: str
+
+
+@pytest.fixture
+def train(capfd, monkeypatch):
+    """Runs a command in this process, which saves the imports; `test_fit…` does it as people do."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as ended:  # wrong usage, as argparse and jsonargparse tell it
+            code = int(ended.code or 0)
+        return Ran(code, capfd.readouterr().err)
+
+    return run
+
+
+def assert_sentence(ran: Ran, *words: str, code: int = 1) -> None:
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+    last = ran.stderr.strip().splitlines()[-1]
+    assert all(word in last for word in words), ran.stderr
+
+
+def test_fit_resume_and_export(small_recipe, train, tmp_path):
+    command = [sys.executable, "-m", "train", "fit", *small_recipe, "--trainer.max_steps", "3"]
+    first = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200)
+    assert first.returncode == 0, first.stderr
+    run = tmp_path / "run"
+    last = run / "checkpoints" / "last.ckpt"
+    assert torch.load(last, weights_only=True)["global_step"] == 3
+
+    second = train("fit", *small_recipe, "--trainer.max_steps", "6")
+    assert second.returncode == 0, second.stderr
+    assert torch.load(last, weights_only=True)["global_step"] == 6
+    assert (run / "curves.png").stat().st_size > 5000
+    rows = read_logs(run / "log")
+    assert [row["epoch"] for row in rows if row["validation/iou_mean"]] == ["0", "1"]
+    assert len(list((run / "tensorboard").glob("*/events*"))) == 2
+
+    card = tmp_path / "made-1"
+    done = train("export", str(last), str(card))
+    assert done.returncode == 0, done.stderr
+    opened = read_card(card)
+    opened.verify()
+    assert opened.architecture["encoder"] == "mobilenetv3_small_050"
+    assert_equal_logits(last, opened)
+
+
+def assert_equal_logits(checkpoint: Path, card) -> None:
+    """The engine's family gives what the trained network gives with its weights rounded to half precision."""
+    _, network = export.network_of(checkpoint)
+    network.load_state_dict(
+        {name: t.half().float() if t.is_floating_point() else t for name, t in network.state_dict().items()}
+    )
+    values = torch.from_numpy(np.random.default_rng(0).integers(0, 9000, (2, 13, 64, 64)).astype(np.uint16))
+    presence = torch.rand(2, 13, generator=torch.Generator().manual_seed(0)) > 0.3
+    with torch.inference_mode():
+        expected = network(values, presence)
+    said = UNetFamily.load(card, "cpu", "fp32").logits(values, presence)
+    assert (said - expected).abs().max() < 1e-4
+
+
+def test_simulate_only_makes_packs(small_recipe, train, tmp_path):
+    ran = train("simulate", *small_recipe)
+    assert ran.returncode == 0, ran.stderr
+    assert len(Pack(tmp_path / "packs" / "training")) == 6
+    assert len(Pack(tmp_path / "packs" / "validation")) == 2
+    assert not (tmp_path / "run" / "checkpoints").exists()
+
+
+class TestCrops:
+    @pytest.fixture
+    def pack(self, ground_folder, tmp_path):
+        make_pack(tmp_path, ground_folder, PackPlan(4, 64, 1, None, (), Mixture()), processes=1)
+        return Pack(tmp_path)
+
+    def crops(self, pack, epoch: int, count: int = 4) -> CropDataset:
+        return CropDataset(pack, crop=32, count=count, epoch=epoch, seed=5, augmentation=Augmentation())
+
+    def test_the_same_epoch_draws_the_same_crops_and_another_others(self, pack):
+        ours, same, other = (self.crops(pack, epoch)[1] for epoch in (3, 3, 4))
+        assert torch.equal(ours["reflectance"], same["reflectance"])
+        assert not torch.equal(ours["reflectance"], other["reflectance"])
+
+    def test_a_crop_is_what_the_network_takes(self, pack):
+        crop = self.crops(pack, 0)[0]
+        assert (crop["reflectance"].dtype, crop["presence"].dtype) == (torch.uint16, torch.bool)
+        assert crop["reflectance"].shape == (13, 32, 32)
+        assert set(crop["label"].unique().tolist()) <= {0, 1, 2, 3, 255}
+        assert not crop["reflectance"][~crop["presence"]].any()
+
+    def test_a_sweep_shows_every_patch_once(self, pack, monkeypatch):
+        seen = []
+        read = pack.read
+        monkeypatch.setattr(pack, "read", lambda index, *rest: seen.append(index) or read(index, *rest))
+        for epoch in range(2):
+            for index in range(2):
+                self.crops(pack, epoch, count=2)[index]
+        assert sorted(seen) == [0, 1, 2, 3]
+
+
+class TestBadInput:
+    def test_no_command(self, train):
+        assert_sentence(train(), "COMMAND", code=2)
+
+    def test_an_unknown_command(self, train):
+        assert_sentence(train("fly"), "fly", code=2)
+
+    def test_no_checkpoint(self, train, tmp_path):
+        assert_sentence(
+            train("export", str(tmp_path / "no.ckpt"), str(tmp_path / "card")), "error: there is no checkpoint"
+        )
+        assert not (tmp_path / "card").exists()
+
+    def test_something_else_for_a_checkpoint(self, train, tmp_path):
+        (tmp_path / "a.ckpt").write_text("not weights")
+        assert_sentence(train("export", str(tmp_path / "a.ckpt"), str(tmp_path / "card")), "is not a checkpoint")
+
+    def test_no_ground(self, train, small_recipe, tmp_path):
+        ran = train("fit", *small_recipe, "--data.ground", str(tmp_path / "nowhere"))
+        assert_sentence(ran, "error: there is no", "manifest.csv")
+
+    def test_a_recipe_that_is_not_there(self, train, tmp_path):
+        ran = train("fit", "--config", str(tmp_path / "no.yaml"))
+        assert ran.returncode == 2
+        assert "Traceback" not in ran.stderr
+
+    def test_no_labelled_chips(self, train, tmp_path):
+        bundled = ROOT / "engine" / "models" / "bundled" / "cloudmask-unet-1"
+        assert_sentence(train("evaluate", str(bundled), "--data", str(tmp_path)), "there is no", "manifest.csv")
+
+
+class TestExport:
+    ARCHITECTURE = {  # noqa: RUF012
+        "encoder": "mobilenetv3_small_050",
+        "bands": ["B02", "B03", "B04"],
+        "decoder_channels": [8, 8, 8, 8],
+        "classes": ["clear", "thick_cloud", "thin_cloud", "cloud_shadow"],
+    }
+    TEMPLATE = RECIPE.with_name("unet_default_card.yaml")
+
+    @pytest.fixture
+    def network(self):
+        torch.manual_seed(0)
+        return export.build_network(self.ARCHITECTURE)
+
+    def test_the_same_network_gives_the_same_bytes(self, network, tmp_path):
+        for name in ("a", "b"):
+            export.write_card(tmp_path / name, self.TEMPLATE, self.ARCHITECTURE, network)
+        assert {each.name for each in (tmp_path / "a").iterdir()} == {"card.json", "weights.safetensors", "SHA256SUMS"}
+        for each in (tmp_path / "a").iterdir():
+            assert each.read_bytes() == (tmp_path / "b" / each.name).read_bytes()
+
+    def test_digest_and_metrics(self, network, tmp_path):
+        metric = {"name": "cloud iou", "dataset": "made", "split": "all", "value": 0.5, "measured_by": "us"}
+        export.write_card(tmp_path, self.TEMPLATE, self.ARCHITECTURE, network, [metric])
+        digest = hashlib.sha256((tmp_path / "weights.safetensors").read_bytes()).hexdigest()
+        assert (tmp_path / "SHA256SUMS").read_text() == f"{digest}  weights.safetensors\n"
+        assert json.loads((tmp_path / "card.json").read_text())["metrics"] == [metric]
+
+    def test_operations_of_one_convolution(self):
+        class One(torch.nn.Module):
+            def __init__(self) -> None:
+                super().__init__()
+                self.convolution = torch.nn.Conv2d(2, 8, 3, padding=1)
+
+            def forward(self, values: torch.Tensor, _presence: torch.Tensor) -> torch.Tensor:
+                return self.convolution(values.float())
+
+        assert export.giga_macs_per_megapixel(One(), 2) == pytest.approx(2 * 8 * 9 / 1000)
+
+    def test_a_broken_template(self, network, tmp_path):
+        (tmp_path / "t.yaml").write_text("- a\n- b: [")
+        with pytest.raises(export.ExportError, match="cannot be read"):
+            export.write_card(tmp_path / "card", tmp_path / "t.yaml", self.ARCHITECTURE, network)
+
+    @pytest.mark.parametrize("text", ["", "{}", "[1, 2]"])
+    def test_figures_that_are_none(self, text, tmp_path):
+        (tmp_path / "m.json").write_text(text)
+        with pytest.raises(export.ExportError):
+            export.read_metrics(tmp_path / "m.json")
+
+
+def test_the_recipe_holds_out_what_judges():
+    plan = yaml.safe_load(RECIPE.read_text())
+    assert {"tivoli-it", "marmara-tr", "ionian-sea"} <= set(plan["data"]["validation_sites"])
+    assert "labelled" not in plan["data"]["ground"]
+    assert plan["data"]["crop"] % 32 == 0
+    assert plan["trainer"]["max_steps"] % plan["data"]["steps_per_epoch"] == 0
