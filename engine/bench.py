@@ -142,7 +142,7 @@ def _pattern(rng: np.random.Generator, edge: int = 1024) -> NDArray[np.int64]:
     spectrum = np.array([1200, 1000, 900, 2600])[:, None, None]
     bright = np.array([6200, 6000, 5900, 6400])[:, None, None]
     reflectance = spectrum * ground * (1 - cloud) + bright * cloud
-    return (reflectance + 1000).round().astype(np.int64)
+    return np.asarray((reflectance + 1000).round(), np.int64)
 
 
 def _tiling(scene: Scene, card: Card) -> Tiling:

@@ -240,6 +240,12 @@ def run() -> int:
         return 2 if isinstance(error, UsageError) else 1
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except Exception as error:  # noqa: BLE001 - the boundary of the process: whatever nobody foresaw
+        if "--debug" in sys.argv:
+            traceback.print_exc()
+        told = f"{type(error).__name__}: {error}"
+        console.print_error(f"cloudmask met something unforeseen ({told}): add --debug to see where, and report it")
+        return 1
 
 
 def _usage(error: Exception) -> int:

@@ -142,13 +142,15 @@ def print_info(document: Mapping[str, Any]) -> None:
     }
     for name, value in facts.items():
         console.print(f"  {name:<10}{_plain(str(value))}")
+    files = {Path(band["path"]).name for band in document["bands"].values()}
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("band", "metres", "scale", "offset", "no data", "file"):
-        table.add_column(heading, justify="left" if heading in ("band", "file") else "right", overflow="fold")
+    for heading in ("band", "metres", "scale", "offset", "no data", "band of the file" if len(files) == 1 else "file"):
+        table.add_column(heading, justify="left" if heading in ("band", "file") else "right", no_wrap=True)
     for name, band in document["bands"].items():
         values = (band["resolution"], band["scale"], band["offset"], band["nodata"])
         cells = ["–" if value is None else f"{value:g}" for value in values]
-        table.add_row(name, *cells, _plain(f"{Path(band['path']).name}, band {band['band']}"))
+        file = _plain(Path(band["path"]).name) + (f", band {band['band']}" if band["band"] > 1 else "")
+        table.add_row(name, *cells, str(band["band"]) if len(files) == 1 else file)
     console.print(table)
     _print_warnings(document["warnings"])
 
@@ -205,14 +207,15 @@ def print_card(card: Card) -> None:
     for name, value in facts.items():
         table.add_row(f"[bold]{name}[/]", _plain(value))
     console.print(table)
-    metrics = card.raw.get("metrics") or []
-    if metrics:
-        measured = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("measured", "on", "value", "by"):
-            measured.add_column(heading, justify="right" if heading == "value" else "left", overflow="fold")
-        for metric in metrics:
-            where = " ".join(str(metric[key]) for key in ("dataset", "split") if metric.get(key))
-            measured.add_row(str(metric.get("name")), where, str(metric.get("value")), str(metric.get("measured_by")))
+    by_data: dict[str, list[str]] = {}
+    for metric in card.raw.get("metrics") or []:
+        where = " ".join(str(metric[key]) for key in ("dataset", "split") if metric.get(key))
+        measured_by = "" if metric.get("measured_by") == "us" else f" ({metric.get('measured_by')})"
+        by_data.setdefault(where + measured_by, []).append(f"{metric.get('name')} {metric.get('value')}")
+    if by_data:
+        measured = Table(title="\nMeasured", title_justify="left", box=None, pad_edge=False, show_header=False)
+        for where, values in by_data.items():
+            measured.add_row(_plain(where), _plain(", ".join(values)))
         console.print(measured)
 
 
