@@ -10,6 +10,12 @@ from ..classes import CLASSES, NODATA
 _DARKEST, _BRIGHTEST = 0.18, 0.35
 """Bounds on the brightest land, in reflectance: a lake alone must not look like snow, nor clouds darken the land."""
 
+_HAZE, _BLUE_HAZE, _MOST_HAZE = 0.8, 0.5, 0.11
+"""How much is taken for haze of the darkest reflectance that all bands have, and of what a band has beyond that.
+
+Not all of it: water is not black, and clear seas are blue without any haze. Clouds everywhere are no haze at all.
+"""
+
 _GAMMA = 1.7
 _HIGHLIGHTS = 0.22
 """Share of the tones that is left to what is brighter than the land, so that clouds keep their structure."""
@@ -29,7 +35,7 @@ def true_colour(rgb: NDArray[np.uint16]) -> NDArray[np.uint8]:
     """Render reflectance for the eye.
 
     The land up to its 95th percentile takes most of the tones; what is brighter (clouds, snow) is compressed and not
-    clipped. The three bands share one stretch, which keeps hues.
+    clipped. Each band's black is its own, as haze is blue; white is the same for all, which keeps clouds white.
 
     Args:
         rgb: Reflectance × 10 000, uint16 [3, rows, columns], 0 without data.
@@ -40,9 +46,9 @@ def true_colour(rgb: NDArray[np.uint16]) -> NDArray[np.uint8]:
     reflectance = rgb.astype(np.float32) / np.float32(10_000)
     valid = (rgb != 0).all(axis=0)
     low, knee = _stretch(reflectance[:, valid])
+    low = low[:, None, None]
     linear = np.maximum(reflectance - low, 0) / (knee - low)
-    top = max((1.0 - low) / (knee - low), 1.01)
-    bright = 1 - _HIGHLIGHTS + _HIGHLIGHTS * np.log(np.maximum(linear, 1)) / np.log(top)
+    bright = 1 - _HIGHLIGHTS + _HIGHLIGHTS * np.log(np.maximum(linear, 1)) / np.log((1 - low) / (knee - low))
     tones = np.where(linear < 1, (1 - _HIGHLIGHTS) * np.minimum(linear, 1) ** (1 / _GAMMA), bright)
     picture = np.moveaxis(np.clip(tones * 255 + 0.5, 0, 255).astype(np.uint8), 0, -1).copy()
     return _striped(picture, ~valid)
@@ -69,15 +75,17 @@ def mask_picture(picture: NDArray[np.uint8], codes: NDArray[np.uint8]) -> NDArra
     return _striped(np.clip(canvas + 0.5, 0, 255).astype(np.uint8), codes == NODATA)
 
 
-def _stretch(valid: NDArray[np.float32]) -> tuple[float, float]:
-    """Reflectances of black and of the brightest land, from the valid pixels [3, n]."""
+def _stretch(valid: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Reflectance of each band's black [3], and of the brightest land, from the valid pixels [3, n]."""
     if valid.size == 0:
-        return 0.0, _DARKEST
-    low = float(np.percentile(valid.min(axis=0), 1))
+        return np.zeros(3, np.float32), _DARKEST
+    darkest = np.percentile(valid, 1, axis=1)
+    haze = _HAZE * darkest.min() + _BLUE_HAZE * (darkest - darkest.min())
+    low = np.minimum(haze, _MOST_HAZE).astype(np.float32)
     brightness = valid.max(axis=0)
     land = brightness[brightness < _BRIGHTEST]
     knee = max(float(np.percentile(land, 95)), _DARKEST) if land.size else _BRIGHTEST
-    return min(0.8 * low, 0.12), knee
+    return low, knee
 
 
 def _striped(picture: NDArray[np.uint8], where: NDArray[np.bool_]) -> NDArray[np.uint8]:
