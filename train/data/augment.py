@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
+from engine.synthetic.fields import power_law_field
 
 from .simulate import Label
-from .spectra import PATH_RADIANCE
+from .spectra import PATH_RADIANCE, cloud_spectrum
 
 Stack = NDArray[np.float32]
 IGNORED = int(Label.IGNORED)
@@ -24,11 +25,11 @@ _TEN = tuple(band for band in BAND_NAMES if band not in ("B01", "B09", "B10"))
 BAND_SETS: tuple[tuple[float, tuple[str, ...]], ...] = (
     (0.18, _VISIBLE),
     (0.20, (*_VISIBLE, "B08")),
-    (0.15, _LANDSAT),
-    (0.12, (*_LANDSAT, "B10")),
-    (0.08, _TEN),
-    (0.13, tuple(band for band in BAND_NAMES if band != "B10")),
-    (0.14, BAND_NAMES),
+    (0.14, _LANDSAT),
+    (0.14, (*_LANDSAT, "B10")),
+    (0.07, _TEN),
+    (0.10, tuple(band for band in BAND_NAMES if band != "B10")),
+    (0.15, BAND_NAMES),
 )
 """Sets of bands as scenes bring them, with the share of crops; the rest gets red, green, blue and random others."""
 
@@ -46,7 +47,9 @@ class Augmentation:
         band_gain: Standard deviation of a factor of each band.
         offset: Chance of a small common offset (−0.015…0.03).
         forgotten_offset: Chance of +0.1, as when the offset of baseline 04.00 was not taken off.
-        corrected: Chance that path radiance is taken off L1C, so that it looks like L2A.
+        corrected: Chance that path radiance is taken off L1C, so that it looks like L2A; never where band 10 is kept,
+            which L2A does not have.
+        veiled: Chance that a crop with band 10 is put under cirrus that hardly any other band shows.
         stretched: Chance that a crop of red, green and blue alone becomes an 8-bit picture.
         no_data: Chance of an empty corner.
     """
@@ -55,7 +58,8 @@ class Augmentation:
     band_gain: float = 0.04
     offset: float = 0.3
     forgotten_offset: float = 0.05
-    corrected: float = 0.45
+    corrected: float = 0.5
+    veiled: float = 0.4
     stretched: float = 0.5
     no_data: float = 0.06
 
@@ -83,12 +87,13 @@ def augment(
     """
     data = np.asarray((numbers > 0).any(axis=0))
     image = np.asarray(numbers / np.float32(QUANTIFICATION), np.float32)
-    kept = present.copy()
-    if l1c and rng.random() < settings.corrected:
+    kept = present & random_bands(rng)
+    if kept[_B10]:
+        if rng.random() < settings.veiled:
+            image, label = under_cirrus(image, label, rng)
+    elif l1c and rng.random() < settings.corrected:
         image = as_if_corrected(image, rng)
-        kept[_B10] = False
     image = _gained(image, settings, rng)
-    kept &= random_bands(rng)
     if kept.sum() == len(_VISIBLE) and rng.random() < settings.stretched:
         image = as_picture(image, data, rng)
     if rng.random() < settings.no_data:
@@ -124,6 +129,24 @@ def as_if_corrected(image: Stack, rng: np.random.Generator) -> Stack:
     overshoot = 1 + rng.uniform(0, 0.8) * np.clip((image[_B8A] - 0.35) / 0.4, 0, 1)
     removed[_B09] = image[_B8A] * overshoot * rng.uniform(0.9, 1.1)
     return np.maximum(removed, 0.0001).astype(np.float32)
+
+
+def under_cirrus(image: Stack, label: NDArray[np.uint8], rng: np.random.Generator) -> tuple[Stack, NDArray[np.uint8]]:
+    """The same image under faint, smooth cirrus, as it covers whole scenes while the ground shows through.
+
+    Without such crops the network learns that a cloud always shows in the visible bands too, and misses the rest.
+    """
+    edge = image.shape[1]
+    field = power_law_field(edge, edge, rng.uniform(3.2, 4.0), rng, stretch=rng.uniform(1, 4), angle=rng.uniform(0, 3))
+    veil = np.exp(rng.uniform(np.log(0.008), np.log(0.05)) + rng.uniform(0, 0.4) * field)
+    if rng.random() < 0.35:
+        veil = veil * np.clip((field + rng.uniform(-0.5, 1.5)) / rng.uniform(0.5, 1.5), 0, 1)
+    spectrum = cloud_spectrum(rng.uniform(9, 12), "L1C", rng)
+    opacity = veil / spectrum[_B10]
+    light = spectrum[:, None, None] * opacity
+    changed = np.where(veil > 0.006, np.uint8(Label.THIN_CLOUD), np.where(veil > 0.003, np.uint8(IGNORED), label))
+    thick = label == Label.THICK_CLOUD
+    return np.asarray(image * (1 - opacity) ** 2 + light, np.float32), np.where(thick, label, changed).astype(np.uint8)
 
 
 def as_picture(image: Stack, data: NDArray[np.bool_], rng: np.random.Generator) -> Stack:
