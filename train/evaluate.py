@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import rasterio
 import torch
-import yaml  # type: ignore[import-untyped]
+import yaml
 from rich.console import Console
 from rich.table import Table
 from torch.utils.data import DataLoader

@@ -10,7 +10,7 @@ from pickle import UnpicklingError
 from typing import Any
 
 import torch
-import yaml  # type: ignore[import-untyped]
+import yaml
 from safetensors.torch import save_file
 from torch import Tensor, nn
 

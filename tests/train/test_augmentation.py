@@ -10,7 +10,7 @@ from train.data.simulate import Label
 
 AT = {band: index for index, band in enumerate(BAND_NAMES)}
 ALL = np.ones(13, bool)
-STILL = Augmentation(0, 0, 0, 0, 0, 0, 0, 0)
+STILL = Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 def crop(value: int = 2000, edge: int = 32) -> tuple[np.ndarray, np.ndarray]:
@@ -88,7 +88,7 @@ def test_correction_takes_path_radiance_off_and_drops_band_10():
 def test_what_keeps_band_10_is_never_corrected():
     """L2A has no band 10: a crop that looks like L2A and has it would be a thing that no scene brings."""
     numbers, label = crop()
-    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0)
+    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0, roughness=0)
     for seed in range(30):
         result, _, kept = augment(numbers, label, ALL, True, settings, np.random.default_rng(seed))
         assert (result[AT["B02"]] == 2000).all() == kept[AT["B10"]]
@@ -117,7 +117,7 @@ def test_corrected_band_9_follows_8a():
 
 def test_l2a_is_not_corrected_again():
     numbers, label = crop()
-    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0)
+    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0, roughness=0)
     result, _, kept = augment(numbers, label, ALL, False, settings, np.random.default_rng(3))
     assert np.array_equal(result[kept], numbers[kept])
 
@@ -151,3 +151,22 @@ def test_no_data_stays_no_data_and_data_stays_data():
         assert not result[:, :5].any()
         assert (result[kept][:, 5:] > 0).all()
         assert (resolved[:5] == 255).all()
+
+
+def test_cloud_and_ground_are_made_rough_alike():
+    image = np.full((13, 96, 96), 0.6, np.float32)
+    image[:, :, 48:] = 0.1
+    for seed in range(5):
+        rough = module.roughened(image, 1.0, np.random.default_rng(seed))[AT["B04"]]
+        cloud, ground = rough[:, :48] / 0.6, rough[:, 48:] / 0.1
+        assert cloud.std() == pytest.approx(ground.std(), rel=0.5)
+        assert 0.002 < cloud.std() < 0.1
+        assert rough.mean() == pytest.approx(0.35, rel=0.05)
+
+
+def test_stored_samples_are_rounded_to_some_bits():
+    numbers = np.arange(1, 16000, dtype=np.float32).reshape(1, 1, -1)
+    for seed in range(8):
+        rounded = module._rounded(numbers, Augmentation(), np.random.default_rng(seed))
+        assert np.abs(rounded / numbers - 1).max() <= 0.5**7 + 1e-6
+    assert np.array_equal(module._rounded(numbers, STILL, np.random.default_rng(0)), numbers)

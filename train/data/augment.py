@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
+from engine.sentinel2 import BAND_NAMES, BANDS, QUANTIFICATION
 from engine.synthetic.fields import power_law_field
 
-from .simulate import Label
+from .simulate import Label, in_blocks
 from .spectra import PATH_RADIANCE, cloud_spectrum
 
 Stack = NDArray[np.float32]
@@ -52,6 +52,7 @@ class Augmentation:
         veiled: Chance that a crop with band 10 is put under cirrus that hardly any other band shows.
         stretched: Chance that a crop of red, green and blue alone becomes an 8-bit picture.
         no_data: Chance of an empty corner.
+        roughness: Strength of noise and fine texture, and chance of the sampling that real images show.
     """
 
     gain: float = 0.12
@@ -62,6 +63,7 @@ class Augmentation:
     veiled: float = 0.4
     stretched: float = 0.5
     no_data: float = 0.06
+    roughness: float = 1.0
 
 
 def augment(
@@ -94,12 +96,14 @@ def augment(
     elif l1c and rng.random() < settings.corrected:
         image = as_if_corrected(image, rng)
     image = _gained(image, settings, rng)
+    if settings.roughness:
+        image = roughened(image, settings.roughness, rng)
     if kept.sum() == len(_VISIBLE) and rng.random() < settings.stretched:
         image = as_picture(image, data, rng)
     if rng.random() < settings.no_data:
         data = data & _with_empty_corner(data.shape, rng)
     label = np.where(data, resolved(label, kept), np.uint8(IGNORED)).astype(np.uint8)
-    result = np.clip(np.rint(image * QUANTIFICATION), 1, 65535).astype(np.uint16)
+    result = np.clip(_rounded(image * QUANTIFICATION, settings, rng), 1, 65535).astype(np.uint16)
     return result * (kept[:, None, None] & data), label, kept
 
 
@@ -147,6 +151,31 @@ def under_cirrus(image: Stack, label: NDArray[np.uint8], rng: np.random.Generato
     changed = np.where(veil > 0.006, np.uint8(Label.THIN_CLOUD), np.where(veil > 0.003, np.uint8(IGNORED), label))
     thick = label == Label.THICK_CLOUD
     return np.asarray(image * (1 - opacity) ** 2 + light, np.float32), np.where(thick, label, changed).astype(np.uint8)
+
+
+def roughened(image: Stack, strength: float, rng: np.random.Generator) -> Stack:
+    """Sensor noise, fine texture in all bands alike, and coarse bands in blocks, over cloud and ground alike.
+
+    Simulated cloud is smooth where a real one is not. A network soon tells the two apart by that alone, finds all of
+    the simulation and calls whatever is real clear: longer training made it worse on real cloud without this.
+    """
+    edge = image.shape[1]
+    texture = power_law_field(edge, edge, rng.uniform(1.2, 2.4), rng)
+    noise = rng.standard_normal(image.shape, dtype=np.float32)
+    share = strength * np.exp(rng.uniform(np.log(0.003), np.log(0.015)))
+    rough = image * (1 + strength * rng.uniform(0, 0.05) * texture + share * noise)
+    if rng.random() < 0.6 * strength:
+        for index, band in enumerate(BANDS):
+            if band.resolution > 10:
+                rough[index] = in_blocks(rough[index], band.resolution // 10)
+    return np.asarray(rough, np.float32)
+
+
+def _rounded(numbers: Stack, settings: Augmentation, rng: np.random.Generator) -> Stack:
+    """Whole numbers; in most crops to 6 or 7 bits after the leading one, as samples are stored to save room."""
+    bits = int(rng.choice([6, 7, 7, 16])) if settings.roughness else 16
+    step = np.exp2(np.maximum(np.floor(np.log2(np.maximum(numbers, 1))) - bits, 0))
+    return np.asarray(np.rint(numbers / step) * step, np.float32)
 
 
 def as_picture(image: Stack, data: NDArray[np.bool_], rng: np.random.Generator) -> Stack:

@@ -187,11 +187,12 @@ def _sharpness(plane: Plane, chip: Chip, rng: np.random.Generator) -> Stack:
     versions = {10: plane}
     versions[20] = gaussian_filter(plane, 0.8 * 10 / chip.pixel_size)
     block = max(1, round(60 / chip.pixel_size))
-    versions[60] = _in_blocks(plane, block) if rng.random() < 0.5 else gaussian_filter(plane, block / 2)
+    versions[60] = in_blocks(plane, block) if rng.random() < 0.5 else gaussian_filter(plane, block / 2)
     return np.stack([versions[band.resolution] for band in BANDS])
 
 
-def _in_blocks(plane: Plane, block: int) -> Plane:
+def in_blocks(plane: Plane, block: int) -> Plane:
+    """A plane as a band of coarser pixels has it: means over blocks, repeated; float32 [H, W]."""
     rows, columns = (-(-edge // block) * block for edge in plane.shape)
     padded = np.pad(plane, ((0, rows - plane.shape[0]), (0, columns - plane.shape[1])), "edge")
     means = padded.reshape(rows // block, block, columns // block, block).mean(axis=(1, 3))
