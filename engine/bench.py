@@ -9,7 +9,7 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,8 @@ def measure(
         if not source.exists():
             make_scene(source, size)
         target = Path(place) / "bench_mask.tif"
-        with open_scene(source) as scene:
-            runtime = open_runtime(card, device=device, precision=precision)
+        opened = open_runtime(card, device=device, precision=precision)
+        with open_scene(source) as scene, closing(opened) as runtime:
             tiling = _tiling(scene, card)
             rows = _spread(list(tiling.rows()), FORWARD_ROWS)
             before = _forward(scene, runtime, tiling, rows[::2])

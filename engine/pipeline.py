@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -195,7 +195,8 @@ class _Run:
             runtime = None
             try:
                 runtime = open_runtime(self.card, device=plan.device, precision=plan.precision, batch=plan.batch)
-                return self._attempt(path, thumbnail, runtime, plan.tile)
+                with closing(runtime):
+                    return self._attempt(path, thumbnail, runtime, plan.tile)
             except OutOfMemoryError:
                 smaller = plan.smaller(runtime)
                 if smaller is None:

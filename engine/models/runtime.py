@@ -65,6 +65,9 @@ class Runtime(Protocol):
             uint8 [height, width]: the codes of the card's classes.
         """
 
+    def close(self) -> None:
+        """Ends its threads and lets go of the device's memory; it cannot be used again."""
+
 
 def open_runtime(card: Card, *, device: str, precision: str, batch: int | None = None) -> Runtime:
     """Opens a model.

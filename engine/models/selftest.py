@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import Any
 
 import numpy as np
@@ -51,17 +52,17 @@ def _examine(card: Card, device: Device, expected: np.ndarray[Any, Any]) -> dict
 
 
 def _codes(card: Card, device: str, precision: str) -> tuple[np.ndarray[Any, Any], float]:
-    runtime = open_runtime(card, device=device, precision=precision, batch=1)
     tiling = Tiling.plan(EDGE, EDGE, tile=EDGE, overlap=0, multiple_of=card.inputs.multiple_of)
     row = next(iter(tiling.rows()))
     bands = card.inputs.bands_required
     rng = np.random.default_rng(1)
     ramp = np.linspace(500, 9000, EDGE)[None, None, :] + rng.normal(0, 200, (len(bands), EDGE, EDGE))
     strip = np.clip(ramp, 1, 12_000).astype(np.uint16)
-    runtime.start(tiling, bands)
-    runtime.forward(strip, [0])
-    started = time.perf_counter()
-    runtime.forward(strip, [0])
-    seconds = time.perf_counter() - started
-    runtime.add(row, strip, [0], lambda _done: None)
-    return runtime.take(EDGE), seconds
+    with closing(open_runtime(card, device=device, precision=precision, batch=1)) as runtime:
+        runtime.start(tiling, bands)
+        runtime.forward(strip, [0])
+        started = time.perf_counter()
+        runtime.forward(strip, [0])
+        seconds = time.perf_counter() - started
+        runtime.add(row, strip, [0], lambda _done: None)
+        return runtime.take(EDGE), seconds

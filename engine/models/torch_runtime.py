@@ -7,8 +7,9 @@ busy neighbour makes very slow, and tiles need not wait.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from math import log
 
@@ -106,6 +107,15 @@ class TorchRuntime:
             self._canvas[:, kept.shape[1] :] = 0
             return codes.cpu().numpy()
 
+    def close(self) -> None:
+        """Ends its threads and lets go of the device's memory; see `Runtime.close`."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+        del self._family
+        self._canvas = torch.empty(0)
+        if self.device.startswith("cuda"):
+            torch.cuda.empty_cache()
+
     def _padded(self, strip: NDArray[np.uint16]) -> NDArray[np.uint16]:
         """The strip, mirrored at its end as far as tiles reach beyond it."""
         down = self._tiling.vertical.edge - strip.shape[1]
@@ -120,14 +130,27 @@ class TorchRuntime:
 
     def _run(self, pixels: Tensor, columns: Sequence[int], tick: Tick) -> Iterator[tuple[int, Tensor]]:
         """Columns with their logits [classes, edge, edge], always in the same order: sums of floats depend on it."""
+        if self._pool is not None:
+            yield from self._run_side_by_side(self._pool, pixels, columns, tick)
+            return
         for first in range(0, len(columns), self.batch):
             chosen = columns[first : first + self.batch]
-            if self._pool is None:
-                yield from zip(chosen, self._logits(pixels, chosen), strict=True)
-            else:
-                results = self._pool.map(lambda column: self._logits(pixels, [column])[0], chosen)
-                yield from zip(chosen, results, strict=True)
+            yield from zip(chosen, self._logits(pixels, chosen), strict=True)
             tick(len(chosen))
+
+    def _run_side_by_side(
+        self, pool: ThreadPoolExecutor, pixels: Tensor, columns: Sequence[int], tick: Tick
+    ) -> Iterator[tuple[int, Tensor]]:
+        waiting: deque[tuple[int, Future[Tensor]]] = deque()
+        for column in columns:
+            waiting.append((column, pool.submit(self._logits, pixels, [column])))
+            # One more than run at a time, so that no thread waits while the first result is blended.
+            if len(waiting) > self.batch:
+                yield _result(*waiting.popleft())
+                tick(1)
+        while waiting:
+            yield _result(*waiting.popleft())
+            tick(1)
 
     def _logits(self, pixels: Tensor, columns: Sequence[int]) -> Tensor:
         with torch.inference_mode():
@@ -179,6 +202,10 @@ def _strongest(logits: Tensor, codes: Sequence[int], among: Sequence[int]) -> tu
         code = code.masked_fill_(logits[index] > best, codes[index])
         best = torch.maximum(best, logits[index])
     return code, best
+
+
+def _result(column: int, future: Future[Tensor]) -> tuple[int, Tensor]:
+    return column, future.result()[0]
 
 
 def _use_threads(count: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import threading
 from pathlib import Path
 
@@ -91,10 +93,10 @@ def test_an_optional_band_without_data_leaves_pixels_valid(tmp_path):
 
 
 def test_one_tile_and_many_agree(tmp_path, monkeypatch):
-    scene = write(tmp_path / "s.tif", landscape(960, 960, seed=3))
+    scene = write(tmp_path / "s.tif", landscape(640, 640, seed=3))
     whole = pipeline.mask(scene, tmp_path / "one.tif", **KNOWN)
     assert whole.redundant_ratio == 1.0, "the scene must fit into one tile"
-    small_tiles(monkeypatch, 320)
+    small_tiles(monkeypatch, 256)
     cut = pipeline.mask(scene, tmp_path / "many.tif", **KNOWN)
     assert cut.redundant_ratio > 1.2
     assert (read(whole.mask) == read(cut.mask)).mean() >= 0.995
@@ -214,7 +216,7 @@ def test_a_source_that_breaks_in_the_middle_ends_in_an_error(tmp_path):
     with pytest.raises(SourceError):
         pipeline.mask(path, tmp_path / "m.tif", **KNOWN)
     assert [each.name for each in tmp_path.iterdir()] == ["s.tif"]
-    assert not [each for each in threading.enumerate() if each.name.startswith(("prefetch", "write"))]
+    assert not [each for each in threading.enumerate() if each.name.startswith(("prefetch", "write", "tile"))]
 
 
 class Forgetful:
@@ -256,6 +258,22 @@ def test_out_of_memory_that_nothing_helps_is_an_error(scene, tmp_path, monkeypat
 def test_an_unknown_offset_is_asked_for(tmp_path):
     with pytest.raises(RadiometryError, match="--offset"):
         pipeline.mask(write(tmp_path / "s.tif", landscape(64, 64)), tmp_path / "m.tif")
+
+
+def test_an_unknown_level_is_a_warning_where_the_model_takes_both_and_an_error_elsewhere(tmp_path):
+    scene = write(tmp_path / "s.tif", landscape(64, 64))
+    report = pipeline.mask(scene, tmp_path / "m.tif", offset=0).report
+    assert any("--level" in warning for warning in report.warnings)
+    folder = tmp_path / "model"
+    shutil.copytree(find_card().folder, folder)
+    card = json.loads((folder / "card.json").read_text())
+    card["inputs"]["levels"] = ["L2A"]
+    (folder / "card.json").write_text(json.dumps(card))
+    with pytest.raises(RadiometryError, match="--level"):
+        pipeline.mask(scene, tmp_path / "n.tif", offset=0, model=str(folder))
+    with pytest.raises(RadiometryError, match="L2A"):
+        pipeline.mask(scene, tmp_path / "n.tif", model=str(folder), **KNOWN)
+    assert not (tmp_path / "n.tif").exists()
 
 
 def test_the_mask_says_where_it_comes_from(masked):
