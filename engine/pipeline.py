@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,9 +17,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .background import Background
 from .catalog import Card, choose_bands, find_card
 from .classes import NODATA
-from .errors import OutOfMemoryError, RadiometryError, UsageError
+from .errors import OutOfMemoryError, UsageError
 from .grid import Grid
 from .models.runtime import Runtime, open_runtime
 from .output.files import OutputFiles
@@ -34,6 +33,7 @@ from .progress import CancelToken, Meter, Progress
 from .scene import Scene, open_scene
 from .sentinel2 import VISIBLE
 from .strips import read_strips
+from .suitability import check_fit
 from .tiles import TileRow, Tiling
 
 RESOLUTIONS = (10.0, 20.0, 60.0)
@@ -185,7 +185,7 @@ class _Run:
         self.meter = meter
         self.bands = choose_bands(card, tuple(scene.bands))
         self.grid: Grid = scene.grid(resolution, self.bands)
-        self.warnings = [*scene.warnings, *_level_warnings(scene, card), *_resolution_warnings(self.grid, card)]
+        self.warnings = [*scene.warnings, *check_fit(scene, self.grid, card)]
         self.runtime: Runtime
         self.redundant_ratio = 1.0
 
@@ -212,7 +212,7 @@ class _Run:
         self.redundant_ratio = tiling.redundant_ratio
         runtime.start(tiling, self.bands)
         self.meter.stage("mask", self.grid.whole.pixels)
-        with MaskWriter(path, self.grid) as writer, _Background(PENDING_WRITES) as background:
+        with MaskWriter(path, self.grid) as writer, Background(PENDING_WRITES) as background:
             with prefetch(self._strips(tiling), depth=2) as strips:
                 for row, strip in strips:
                     codes = self._codes(runtime, tiling, row, strip)
@@ -314,63 +314,3 @@ class _Run:
             device=self.runtime.device,
             precision=self.runtime.precision,
         )
-
-
-class _Background:
-    """Runs calls one after the other in a thread of its own; an error of one is raised by the next, or by `finish`.
-
-    Args:
-        most: How many calls may wait; a further one waits itself.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._pool = ThreadPoolExecutor(1, "write")
-        self._pending: deque[Future[None]] = deque()
-
-    def __enter__(self) -> _Background:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-    def run(self, call: Callable[..., None], *arguments: object) -> None:
-        """Puts a call at the end of the queue."""
-        while len(self._pending) >= self._most:
-            self._pending.popleft().result()
-        self._pending.append(self._pool.submit(call, *arguments))
-
-    def finish(self) -> None:
-        """Waits for all calls."""
-        while self._pending:
-            self._pending.popleft().result()
-
-
-def _level_warnings(scene: Scene, card: Card) -> list[str]:
-    """What to say about the scene's processing level.
-
-    Raises:
-        RadiometryError: The model was not made for it.
-    """
-    levels = card.inputs.levels
-    if scene.level is None:
-        if {"L1C", "L2A"} <= set(levels):
-            return ["the processing level is unknown; the model takes L1C and L2A, but say --level if you know it"]
-        raise RadiometryError(
-            f"the processing level is unknown and model {card.id} takes {' or '.join(levels)}", "give it with --level"
-        )
-    if scene.level not in levels:
-        raise RadiometryError(
-            f"the scene is {scene.level} and model {card.id} takes {' or '.join(levels)}", "choose another --model"
-        )
-    return []
-
-
-def _resolution_warnings(grid: Grid, card: Card) -> list[str]:
-    resolution, (finest, coarsest) = grid.resolution, card.inputs.resolution_range
-    if resolution is None:
-        return []
-    # Neither 9.9999 m nor a degree's rounding is another resolution.
-    if finest * 0.99 <= resolution <= coarsest * 1.01:
-        return []
-    return [f"pixels of {resolution:.3g} m are outside what model {card.id} was tried on, {finest:g} to {coarsest:g} m"]

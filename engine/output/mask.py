@@ -178,7 +178,8 @@ class MaskWriter:
             self._counts[code] += count
 
     def _store(self, rows: int) -> None:
-        assert self._dataset is not None, "rows after the end"
+        if self._dataset is None:
+            raise ValueError("rows after the end")
         with self._guarded():
             require_room(self._tiled, rows * self._grid.width)
             window = Window(0, self._next_row - rows, self._grid.width, rows)

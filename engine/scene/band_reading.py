@@ -146,6 +146,6 @@ def reduced(facts: RasterFacts, working: Grid) -> tuple[int | None, Grid]:
 
 
 def _conversion(band: BandSource) -> Conversion:
-    assert band.scale is not None
-    assert band.offset is not None
+    if band.scale is None or band.offset is None:  # `Scene.read` asks before
+        raise ValueError(f"the radiometry of {band.name} is not known")
     return Conversion(band.dtype, band.scale, band.offset, band.nodata)
