@@ -160,10 +160,10 @@ def roughened(image: Stack, strength: float, rng: np.random.Generator) -> Stack:
     the simulation and calls whatever is real clear: longer training made it worse on real cloud without this.
     """
     edge = image.shape[1]
-    texture = power_law_field(edge, edge, rng.uniform(1.2, 2.4), rng)
+    texture = power_law_field(edge, edge, rng.uniform(1.2, 3.0), rng) * np.exp(rng.uniform(np.log(0.01), np.log(0.15)))
     noise = rng.standard_normal(image.shape, dtype=np.float32)
     share = strength * np.exp(rng.uniform(np.log(0.003), np.log(0.015)))
-    rough = image * (1 + strength * rng.uniform(0, 0.05) * texture + share * noise)
+    rough = image * np.maximum(1 + strength * texture + share * noise, 0.3)
     if rng.random() < 0.6 * strength:
         for index, band in enumerate(BANDS):
             if band.resolution > 10:
