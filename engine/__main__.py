@@ -7,6 +7,7 @@ settings of the C library that can only be made before a process starts.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 
@@ -30,8 +31,10 @@ def main() -> int:
         return run()
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
-            print("cancelled", file=sys.stderr)  # noqa: T201
-        return INTERRUPTED
+            print("cancelled", file=sys.stderr, flush=True)  # noqa: T201
+        # Everything is cleaned up by now. An ordinary end would wait for threads that still compute, and Python ends
+        # itself by the signal where the interrupt once passed through an `exec`, whoever has caught it since.
+        os._exit(INTERRUPTED)
 
 
 def _interrupt(_number: int, _frame: object) -> None:

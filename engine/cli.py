@@ -14,6 +14,8 @@ from . import console
 from .errors import CancelledError, CloudmaskError, UsageError
 from .version import __version__
 
+INTERRUPTED = 130
+
 # Typer's own class of wrong usage has had several homes; this one is public.
 _ClickUsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -228,7 +230,10 @@ def run() -> int:
         The exit code: 0 done, 1 failed, 2 wrong usage, 130 cancelled.
     """
     try:
-        return int(app(standalone_mode=False) or 0)
+        code = int(app(standalone_mode=False) or 0)
+        if code == INTERRUPTED:  # Typer has caught it
+            raise KeyboardInterrupt
+        return code
     except CancelledError:
         raise KeyboardInterrupt from None
     except _ClickUsageError as error:

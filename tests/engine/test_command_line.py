@@ -178,11 +178,12 @@ def interrupted(process, number=signal.SIGINT):
     process.send_signal(number)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, (process.returncode, err)
+    assert err.strip().splitlines()[-1] == "cancelled"
     assert "Traceback" not in err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("delay", [0.15, 0.4, 0.8, 1.6])
+@pytest.mark.parametrize("delay", [0.15, 0.25, 0.4, 0.8, 1.6])
 def test_interrupt_at_the_start(tmp_path, delay):
     scene = write_raster(tmp_path / "scene.tif", noise(4, 3000, 3000), names=FOUR)
     process = start("mask", scene, "-o", tmp_path / "m.tif", *KNOWN)
