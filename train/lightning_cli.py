@@ -16,6 +16,9 @@ class TrainCLI(LightningCLI):
         """Adds `--threads`."""
         parser.add_argument("--threads", type=int, default=0, help="threads of the CPU; 0 leaves it to torch")
 
+    def _parse_ckpt_path(self) -> None:
+        """Leaves the model to the recipe: Lightning would take what a checkpoint stores for the export as options."""
+
     def before_instantiate_classes(self) -> None:
         """Sets the threads before anything runs."""
         threads = self.config[self.config.subcommand].threads

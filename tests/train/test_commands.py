@@ -70,6 +70,9 @@ def test_fit_resume_and_export(small_recipe, train, tmp_path):
     assert [row["epoch"] for row in rows if row["validation/iou_mean"]] == ["0", "1"]
     assert len(list((run / "tensorboard").glob("*/events*"))) == 2
 
+    scored = train("validate", *small_recipe, "--ckpt_path", str(last))
+    assert scored.returncode == 0, scored.stderr
+
     card = tmp_path / "made-1"
     done = train("export", str(last), str(card))
     assert done.returncode == 0, done.stderr
