@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from rasterio.windows import Window as RasterWindow
 
 from .catalog import Card, find_card
-from .models.runtime import Runtime, open_runtime
+from .cores import usable_cores
+from .models.runtime import open_runtime
 from .output.mask import MaskWriter
 from .pipeline import mask
 from .prefetch import prefetch
@@ -65,18 +66,19 @@ def measure(
         if not source.exists():
             make_scene(source, size)
         target = Path(place) / "bench_mask.tif"
-        opened = open_runtime(card, device=device, precision=precision)
-        with open_scene(source) as scene, closing(opened) as runtime:
+        with open_scene(source) as scene:
             tiling = _tiling(scene, card)
             rows = _spread(list(tiling.rows()), FORWARD_ROWS)
-            before = _forward(scene, runtime, tiling, rows[::2])
+            # The network alone is timed before and after the run, because machines change their speed meanwhile; it is
+            # closed during the run, whose memory is measured.
+            before = _forward(scene, card, device, precision, tiling, rows[::2])
             started = time.perf_counter()
             result = mask(
                 source, target, model=model, device=device, precision=precision, overwrite=True, on_progress=on_progress
             )
             end_to_end = time.perf_counter() - started
             peak = _peak_rss()
-            after = _forward(scene, runtime, tiling, rows[1::2] or rows)
+            after = _forward(scene, card, device, precision, tiling, rows[1::2] or rows)
             reading = _read(scene, tiling)
             writing = _write(scene, Path(place) / "bench_write.tif")
         target.unlink()
@@ -91,9 +93,9 @@ def measure(
         "write_mpx_s": round(pixels / writing, 1),
         "redundant_ratio": round(result.redundant_ratio, 3),
         "peak_rss_mib": peak,
-        "device": runtime.device,
-        "precision": runtime.precision,
-        "threads": runtime.threads,
+        "device": result.report.device,
+        "precision": result.report.precision,
+        "threads": usable_cores(),
         "model": card.id,
         "size": size,
     }
@@ -154,18 +156,19 @@ def _spread(rows: list[TileRow], count: int) -> list[TileRow]:
     return [rows[round(index)] for index in np.linspace(0, len(rows) - 1, min(count, len(rows)))]
 
 
-def _forward(scene: Scene, runtime: Runtime, tiling: Tiling, rows: list[TileRow]) -> float:
+def _forward(scene: Scene, card: Card, device: str, precision: str, tiling: Tiling, rows: list[TileRow]) -> float:
     """Scene pixels a second (10^6) of the bare network on whole rows of tiles."""
     seconds = 0.0
     columns = range(len(tiling.horizontal.starts))
-    runtime.start(tiling, BANDS)
-    for index, row in enumerate([rows[0], *rows]):
-        strip = scene.read(row.window, bands=BANDS)
-        started = time.perf_counter()
-        runtime.forward(strip, columns if index else columns[: runtime.batch])
-        if index:  # the first call warms up
+    with closing(open_runtime(card, device=device, precision=precision)) as runtime:
+        runtime.start(tiling, BANDS)
+        runtime.forward(scene.read(rows[0].window, bands=BANDS), columns[: runtime.batch])  # warms up
+        for row in rows:
+            strip = scene.read(row.window, bands=BANDS)
+            started = time.perf_counter()
+            runtime.forward(strip, columns)
             seconds += time.perf_counter() - started
-    pixels = sum(len(columns) * tiling.tile_pixels for _ in rows) / tiling.redundant_ratio
+    pixels = len(rows) * len(columns) * tiling.tile_pixels / tiling.redundant_ratio
     return pixels / seconds / 1e6
 
 

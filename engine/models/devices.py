@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 
 import torch
 
+from ..cores import usable_cores
 from ..errors import DeviceError
 
 PRECISIONS = ("auto", "fp32", "bf16", "fp16")
@@ -74,13 +74,6 @@ def choose_precision(name: str, device: Device) -> str:
     if name not in device.precisions:
         raise DeviceError(f"{device.name} does not run {name}", f"choose --precision {' or '.join(device.precisions)}")
     return name
-
-
-def usable_cores() -> int:
-    """Processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _cpu() -> Device:

@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..catalog import Card, Decision
+from ..cores import usable_cores
 from ..errors import OutOfMemoryError
 from ..tiles import TileRow, Tiling
-from .devices import choose_device, choose_precision, usable_cores
+from .devices import choose_device, choose_precision
 from .families import find_family
 from .family import Family
 from .runtime import Tick
