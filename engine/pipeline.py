@@ -242,7 +242,8 @@ class _Run:
 
     def _codes(self, runtime: Runtime, tiling: Tiling, row: TileRow, strip: NDArray[np.uint16]) -> NDArray[np.uint8]:
         """Codes of the rows that are complete after this row of tiles."""
-        valid = np.logical_and.reduce(strip[self._visible] > 0)
+        red, green, blue = (strip[index] for index in self._visible)
+        valid = (red > 0) & (green > 0) & (blue > 0)
         spans = [slice(start, start + tiling.horizontal.edge) for start in tiling.horizontal.starts]
         columns = [index for index, span in enumerate(spans) if valid[:, span].any()]
         height = row.finished - row.window.row

@@ -31,6 +31,9 @@ GPU_BATCH = 8
 CPU_TILES = 4
 """Tiles side by side on a CPU at most; further cores work inside the tiles, because every tile needs memory."""
 
+DECIDED_ROWS = 64
+"""Rows decided at a time on a CPU: what lies between logits and codes stays in the processor's cache."""
+
 
 class TorchRuntime:
     """`Runtime` by torch."""
@@ -102,7 +105,7 @@ class TorchRuntime:
             if self._pool is None:
                 codes = self._decide(done)
             else:
-                codes = torch.cat(list(self._pool.map(self._decide, done.chunk(self.batch, dim=1))))
+                codes = torch.cat(list(self._pool.map(self._decide, torch.split(done, DECIDED_ROWS, dim=1))))
             kept = self._canvas[:, height:].clone()
             self._canvas[:, : kept.shape[1]] = kept
             self._canvas[:, kept.shape[1] :] = 0

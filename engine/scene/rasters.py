@@ -15,7 +15,7 @@ from ..errors import SourceError
 from ..grid import Grid
 
 GDAL_OPTIONS: Mapping[str, str | int] = {
-    "GDAL_CACHEMAX": 512,  # MB; a row of blocks of 13 JPEG 2000 bands needs about 200
+    "GDAL_CACHEMAX": 256,  # MB; a row of blocks of 13 JPEG 2000 bands needs about 200
     "GDAL_NUM_THREADS": "ALL_CPUS",  # decoding of JPEG 2000 tiles
 }
 
