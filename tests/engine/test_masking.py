@@ -288,9 +288,11 @@ def test_the_mask_says_where_it_comes_from(masked):
 
 
 def test_a_window_of_a_scene_gives_the_same_mask_inside(scene, masked, tmp_path):
+    """For windows on the network's coarse grid; between its strides a noisy scene such as this differs by some 3 %."""
+    top, left, edge, margin = 96, 192, 640, 96
     with rasterio.open(scene) as source:
-        part = source.read(window=Window(200, 100, 640, 640))
+        part = source.read(window=Window(left, top, edge, edge))
     cut = pipeline.mask(write(tmp_path / "part.tif", part), tmp_path / "m.tif", **KNOWN)
-    inner = read(cut.mask)[96:-96, 96:-96]
-    # The window starts between the network's strides, so its coarse grids lie elsewhere: nearly the same, not quite.
-    assert (inner == read(masked.mask)[100 + 96 : 740 - 96, 200 + 96 : 840 - 96]).mean() > 0.97
+    inner = read(cut.mask)[margin:-margin, margin:-margin]
+    same = read(masked.mask)[top + margin : top + edge - margin, left + margin : left + edge - margin]
+    assert (inner == same).mean() > 0.985
