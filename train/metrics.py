@@ -9,6 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from engine.catalog import Decision
+from engine.models.torch_runtime import decide as decide_one
+
 CLEAR, THICK, THIN, SHADOW, IGNORED = 0, 1, 2, 3, 255
 
 Mask = NDArray[np.uint8]
@@ -26,14 +29,8 @@ def decide(logits: Tensor, rule: str = "joined-cloud", temperature: float = 1.0)
     Returns:
         uint8 [N, H, W].
     """
-    if rule == "argmax":
-        return logits.argmax(dim=1).to(torch.uint8)
-    probability = (logits / temperature).softmax(dim=1)
-    cloud = probability[:, THICK] + probability[:, THIN]
-    other = torch.where(probability[:, SHADOW] > probability[:, CLEAR], SHADOW, CLEAR)
-    kind = torch.where(probability[:, THIN] > probability[:, THICK], THIN, THICK)
-    won = cloud > torch.maximum(probability[:, CLEAR], probability[:, SHADOW])
-    return torch.where(won, kind, other).to(torch.uint8)
+    decision = Decision(temperature, rule)
+    return torch.stack([decide_one(sample, range(logits.shape[1]), decision, (THICK, THIN)) for sample in logits])
 
 
 @dataclass(frozen=True)
