@@ -10,8 +10,7 @@ U-Net: Ronneberger, Fischer, Brox 2015, doi:10.1007/978-3-319-24574-4_28.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import torch
 from safetensors import SafetensorError
@@ -19,6 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ..catalog import Card
 from ..errors import ModelError
 from ..sentinel2 import BAND_NAMES, QUANTIFICATION
 from .torchvision_cure import ensure_importable
@@ -29,17 +29,6 @@ DEEPEST_STRIDE = 32
 _BRIGHTEST = 1.5
 _CENTRE_AND_SPREAD = {"B09": (0.22, 0.15), "B10": (0.06, 0.06)}
 _USUAL_CENTRE_AND_SPREAD = (0.36, 0.20)
-
-
-class UNetCard(Protocol):
-    """What a card must tell to open a U-Net; `engine.catalog.Card` does."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def architecture(self) -> Mapping[str, Any]: ...  # noqa: D102
-    @property
-    def weights_path(self) -> Path: ...  # noqa: D102
 
 
 class Normalisation(nn.Module):
@@ -170,7 +159,7 @@ class UNetFamily:
         self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
 
     @classmethod
-    def load(cls, card: UNetCard, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetFamily:
+    def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetFamily:
         """Opens the network of a card.
 
         Args:
@@ -274,7 +263,7 @@ def _set_weights(network: UNet, weights: Mapping[str, Tensor]) -> None:
         raise RuntimeError("tensors are missing or unknown")
 
 
-def _names(card: UNetCard, field: str) -> tuple[str, ...]:
+def _names(card: Card, field: str) -> tuple[str, ...]:
     names = card.architecture.get(field)
     if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
         raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
