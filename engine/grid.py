@@ -68,9 +68,3 @@ class Grid:
             return width * metres * cos(radians(latitude)) * height * metres
         factor = float(self.crs.linear_units_factor[1])
         return width * factor * height * factor
-
-    def windowed(self, window: Window) -> Grid:
-        """The grid of a window of this grid."""
-        return Grid(
-            window.height, window.width, self.transform * Affine.translation(window.column, window.row), self.crs
-        )

@@ -171,7 +171,9 @@ class _Plan:
         return _Plan("cpu", "auto", self.tile)
 
     def __str__(self) -> str:
-        return f"{self.batch or 'usual'} tiles at a time of {self.tile} px on {self.device}"
+        batch = "as many tiles as usual" if self.batch is None else f"{self.batch} tile{'s' * (self.batch > 1)}"
+        where = "" if self.device == "auto" else f" on {self.device}"
+        return f"{batch} of {self.tile} px at a time{where}"
 
 
 class _Run:

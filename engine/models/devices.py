@@ -21,13 +21,11 @@ class Device:
         name: `cpu`, `cuda:0`, `mps`.
         title: What people call it.
         precisions: What it runs, its `auto` choice first.
-        memory: Bytes, or None where it cannot be told.
     """
 
     name: str
     title: str
     precisions: tuple[str, ...]
-    memory: int | None
 
 
 def list_devices() -> list[Device]:
@@ -35,7 +33,7 @@ def list_devices() -> list[Device]:
     devices = [_cuda(index) for index in range(torch.cuda.device_count())] if torch.cuda.is_available() else []
     if torch.backends.mps.is_available():
         # fp16 on MPS falls back to slow paths for some operators, so it is there for those who ask for it.
-        devices.append(Device("mps", "Apple GPU", ("fp32", "fp16"), None))
+        devices.append(Device("mps", "Apple GPU", ("fp32", "fp16")))
     return [*devices, _cpu()]
 
 
@@ -79,7 +77,7 @@ def choose_precision(name: str, device: Device) -> str:
 def _cpu() -> Device:
     # Without AMX or AVX-512 BF16 instructions bf16 is emulated and an order of magnitude slower than fp32.
     fast_bf16 = _instruction("_is_amx_tile_supported") or _instruction("_is_avx512_bf16_supported")
-    return Device("cpu", f"CPU, {usable_cores()} cores", ("bf16", "fp32") if fast_bf16 else ("fp32", "bf16"), None)
+    return Device("cpu", f"CPU, {usable_cores()} cores", ("bf16", "fp32") if fast_bf16 else ("fp32", "bf16"))
 
 
 def _instruction(probe: str) -> bool:
@@ -97,4 +95,4 @@ def _cuda(index: int) -> Device:
         precisions = ("fp16", "bf16", "fp32")
     elif capability >= (7, 0):
         precisions = ("fp16", "fp32")
-    return Device(f"cuda:{index}", properties.name, precisions, properties.total_memory)
+    return Device(f"cuda:{index}", properties.name, precisions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -48,10 +48,3 @@ class Family(Protocol):
         Returns:
             float32 [N, classes, height, width] on the device.
         """
-
-
-class Surveyor(Protocol):
-    """A family that needs statistics of the whole scene before it runs."""
-
-    def survey(self, batches: Iterable[tuple[Tensor, Tensor]]) -> None:
-        """Looks at the scene once; the arguments are those of `Family.logits`."""

@@ -219,6 +219,24 @@ def test_a_source_that_breaks_in_the_middle_ends_in_an_error(tmp_path):
     assert not [each for each in threading.enumerate() if each.name.startswith(("prefetch", "write", "tile"))]
 
 
+def test_tiles_without_data_are_not_run(tmp_path, monkeypatch):
+    data = landscape(256, 1024)
+    data[:, :, 512:] = 0
+    ran = []
+
+    class Watching(Forgetful):
+        def add(self, row, strip, columns, tick):
+            ran.append(list(columns))
+            super().add(row, strip, columns, tick)
+
+    monkeypatch.setattr(pipeline, "open_runtime", lambda card, **o: Watching(open_runtime(card, **o), 10**9, []))
+    small_tiles(monkeypatch, 256)
+    pipeline.mask(write(tmp_path / "s.tif", data), tmp_path / "m.tif", **KNOWN)
+    starts = pipeline.Tiling.plan(256, 1024, overlap=64, multiple_of=32).horizontal.starts
+    assert ran == [[index for index, start in enumerate(starts) if start < 512]]
+    assert len(ran[0]) < len(starts)
+
+
 class Forgetful:
     """The real runtime on a device that holds only so many pixels at a time."""
 
