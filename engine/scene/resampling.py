@@ -1,8 +1,8 @@
 """From one grid to another along rows and columns, exact in position and free of seams.
 
 Every output pixel is a fixed weighted sum of the same source pixels, whichever window it is asked for in: positions
-are counted from the grids' corners, never from a window's. GDAL's own resampling on read was tried in its place: without
-a declared no-data value it mixes no data in; its warper does not, and took four times as long.
+are counted from the grids' corners, never from a window's. GDAL's own resampling on read was tried in its place:
+without a declared no-data value it mixes no data in; its warper does not, and took four times as long.
 """
 
 from __future__ import annotations
