@@ -23,6 +23,9 @@ CANVAS = 512
 
 _WATER, _ICE = 0.12, 0.16
 
+_OVERCAST_AT_LEAST = 6.0
+"""Optical thickness that hides the ground."""
+
 Plane = NDArray[np.float32]
 
 
@@ -52,27 +55,34 @@ class Layer:
 
 
 def cumulus(rng: np.random.Generator) -> Layer:
-    """Separate clouds with crisp edges, from small fair-weather ones to large fields."""
-    outer = float(np.exp(rng.uniform(np.log(32), np.log(400))))
-    field = _field(rng, rng.uniform(2.6, 3.6), outer, 1.0)
-    field = gaussian_filter(field, rng.uniform(0.8, 1.6), mode="wrap")
-    edge = np.quantile(field, 1 - rng.uniform(0.1, 0.6))
+    """Separate clouds, from small fair-weather ones to large fields."""
+    outer = float(np.exp(rng.uniform(np.log(40), np.log(500))))
+    field = gaussian_filter(_field(rng, rng.uniform(2.7, 3.7), outer, 1.0), rng.uniform(0.7, 1.2), mode="wrap")
+    edge = np.quantile(field, 1 - rng.uniform(0.06, 0.6))
     height = np.maximum(field - edge, 0) / (field.max() - edge)
-    thickness = _lognormal(rng, 40, 0.6) * height ** rng.uniform(0.7, 1.2)
+    thickness = _lognormal(rng, 40, 0.7) * height ** rng.uniform(0.8, 1.6) * _billows(rng, rng.uniform(0.1, 0.7))
     base = rng.uniform(0.2, 2.5)
     top = base + rng.uniform(0.2, 1.5) if rng.random() < 0.8 else base + rng.uniform(1.5, 7.0)
-    return _layer(gaussian_filter(thickness, rng.uniform(0.4, 1.8), mode="wrap"), base, top, rng, shaded=True)
+    return _layer(gaussian_filter(thickness, rng.uniform(0.5, 1.2), mode="wrap"), base, top, rng, shaded=True)
 
 
 def deck(rng: np.random.Generator) -> Layer:
-    """A closed or nearly closed sheet that hides the ground."""
+    """A sheet that hides the ground but for holes."""
     field = _field(rng, rng.uniform(3.0, 4.0), rng.uniform(100, 512), rng.uniform(1, 2.5))
-    thickness = _lognormal(rng, 16, 0.5) * np.exp(rng.uniform(0.2, 0.8) * field)
-    if rng.random() < 0.5:
-        hole = np.clip((_field(rng, 3.2, 256, 1.0) + rng.uniform(0.2, 1.6)) / rng.uniform(0.2, 0.8), 0, 1)
-        thickness = gaussian_filter(thickness * hole, 1.0, mode="wrap")
+    thickness = _lognormal(rng, 16, 0.6) * np.exp(rng.uniform(0.1, 0.8) * field)
+    hole = np.clip((_field(rng, 3.2, 256, 1.0) + rng.uniform(0.2, 1.8)) / rng.uniform(0.2, 0.8), 0, 1)
     base = rng.uniform(0.5, 5.0)
+    thickness = gaussian_filter(thickness * hole, rng.uniform(0.4, 1.2), mode="wrap")
     return _layer(thickness, base, base + rng.uniform(0.3, 3.0), rng, shaded=True)
+
+
+def overcast(rng: np.random.Generator) -> Layer:
+    """A closed sheet over everything: featureless stratus, soft layers or a rugged deck, from grey to dazzling."""
+    strength = float(rng.choice([rng.uniform(0.02, 0.12), rng.uniform(0.12, 0.5), rng.uniform(0.5, 1.1)]))
+    thickness = _OVERCAST_AT_LEAST + _lognormal(rng, 14, 0.8) * _billows(rng, strength, rng.uniform(1, 3))
+    base = rng.uniform(0.3, 6.0)
+    top = base + (rng.uniform(0.3, 2.5) if rng.random() < 0.7 else rng.uniform(2.5, 6.0))
+    return _layer(thickness, base, top, rng, shaded=True)
 
 
 def cirrus(rng: np.random.Generator) -> Layer:
@@ -88,17 +98,18 @@ def haze(rng: np.random.Generator) -> Layer:
     """Low, thin and smooth cloud: seen in every band but band 10."""
     field = _field(rng, rng.uniform(3.4, 4.0), rng.uniform(128, 512), 1.0)
     cover = np.clip((field + rng.uniform(-0.5, 2.0)) / rng.uniform(0.8, 2.0), 0, 1)
-    thickness = _lognormal(rng, 1.8, 0.5) * np.exp(0.4 * _field(rng, 3.2, 128, 1.0)) * cover
+    thickness = _lognormal(rng, 1.4, 0.7) * np.exp(0.4 * _field(rng, 3.2, 128, 1.0)) * cover
     base = rng.uniform(0.3, 3.0)
     return _layer(thickness, base, base + rng.uniform(0.2, 1.0), rng, shaded=False)
 
 
 _SKIES: tuple[tuple[float, tuple[Callable[[np.random.Generator], Layer], ...]], ...] = (
-    (0.50, (cumulus,)),
-    (0.09, (deck,)),
-    (0.14, (cirrus,)),
-    (0.11, (haze,)),
-    (0.08, (cumulus, cirrus)),
+    (0.42, (cumulus,)),
+    (0.07, (deck,)),
+    (0.13, (overcast,)),
+    (0.13, (cirrus,)),
+    (0.10, (haze,)),
+    (0.07, (cumulus, cirrus)),
     (0.08, (cumulus, haze)),
 )
 
@@ -119,16 +130,18 @@ def relief_shading(layer: Layer, towards_sun: tuple[float, float], strength: flo
         strength: Standard deviation of the factor over the clouds.
 
     Returns:
-        float32 [CANVAS, CANVAS] within 0.65–1.15.
+        float32 [CANVAS, CANVAS] within 0.5–1.3.
     """
-    relief = gaussian_filter(layer.reflectance, 2.0, mode="wrap")
+    # The root of the thickness, not the reflectance, which saturates and would leave the inside of a cloud flat.
+    relief = gaussian_filter(np.sqrt(layer.thickness), 3.0, mode="wrap")
     rows, columns = np.gradient(relief)
     # Height falls towards the sun on a lit slope.
     lit = -(rows * towards_sun[0] + columns * towards_sun[1])
-    deviation = float(lit[relief > 0.05].std()) if (relief > 0.05).any() else 0.0
+    cloud = layer.reflectance > 0.05
+    deviation = float(lit[cloud].std()) if cloud.any() else 0.0
     if deviation == 0:
         return np.ones_like(relief)
-    return np.asarray(np.clip(1 + strength * lit / deviation, 0.65, 1.15), np.float32)
+    return np.asarray(np.clip(1 + strength * lit / deviation, 0.5, 1.3), np.float32)
 
 
 def _field(rng: np.random.Generator, beta: float, outer_scale: float, stretch: float) -> Plane:
@@ -136,9 +149,16 @@ def _field(rng: np.random.Generator, beta: float, outer_scale: float, stretch: f
     return power_law_field(CANVAS, CANVAS, beta, rng, outer_scale=outer_scale, stretch=stretch, angle=angle)
 
 
+def _billows(rng: np.random.Generator, strength: float, stretch: float = 1.0) -> Plane:
+    """Factor on the thickness with the spectrum that real clouds have inside, down to single pixels."""
+    outer = float(np.exp(rng.uniform(np.log(16), np.log(400))))
+    return np.asarray(np.exp(strength * _field(rng, rng.uniform(2.5, 3.5), outer, stretch)), np.float32)
+
+
 def _lognormal(rng: np.random.Generator, median: float, sigma: float) -> float:
     return float(median * rng.lognormal(0.0, sigma))
 
 
 def _layer(thickness: Plane, base_km: float, top_km: float, rng: np.random.Generator, *, shaded: bool) -> Layer:
-    return Layer(thickness.astype(np.float32), base_km, top_km, float(rng.uniform(0.7, 1.15)), shaded)
+    brightness = float(np.clip(_lognormal(rng, 0.8, 0.3), 0.35, 1.6))
+    return Layer(thickness.astype(np.float32), base_km, top_km, brightness, shaded)

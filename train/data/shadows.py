@@ -14,6 +14,9 @@ from .spectra import DIFFUSE_SHARE
 
 EXTINCTION = 0.35
 """Direct light that a cloud lets through is exp(−0.35 τ): most of what it scatters goes on forward."""
+SHEET_EXTINCTION = 0.18
+"""The same for thin sheets: what they scatter sideways still reaches the ground under them."""
+_SUN_DISC = np.radians(0.53)
 
 Plane = NDArray[np.float32]
 
@@ -50,23 +53,28 @@ def random_sun(rng: np.random.Generator) -> Sun:
 def lost_direct_light(layers: Sequence[Layer], sun: Sun, pixel_size: float, penumbra: float) -> Plane:
     """Share of the direct light that clouds take from each pixel of the ground.
 
-    A cloud's base and top both cast it: a tall cloud's shadow is drawn out.
+    A cloud's base and top both cast it: a tall cloud's shadow is drawn out. The sun is a disc, so the shadow of a high
+    cloud is soft.
 
     Args:
         layers: Clouds.
         sun: Where the light comes from.
         pixel_size: Metres.
-        penumbra: Softness of the edges, standard deviation in pixels.
+        penumbra: Softness of the edges of the lowest clouds, standard deviation in pixels.
 
     Returns:
         float32 [CANVAS, CANVAS] within 0–1.
     """
-    total = np.zeros_like(layers[0].thickness)
+    let_through = np.ones_like(layers[0].thickness)
     for layer in layers:
         heights = (layer.base_km, (layer.base_km + layer.top_km) / 2)
         cast = [np.roll(layer.thickness, sun.displacement(height, pixel_size), (0, 1)) for height in heights]
-        total += np.maximum(*cast)
-    return np.asarray(gaussian_filter(1 - np.exp(-EXTINCTION * total), penumbra, mode="wrap"), np.float32)
+        extinction = EXTINCTION if layer.shaded else SHEET_EXTINCTION
+        # A disc's standard deviation along any line is a quarter of its diameter.
+        disc = _SUN_DISC / 4 * layer.base_km * 1000 / np.sin(sun.elevation) / pixel_size
+        softness = float(np.hypot(penumbra, disc))
+        let_through *= gaussian_filter(np.exp(-extinction * np.maximum(*cast)), softness, mode="wrap")
+    return np.asarray(1 - let_through, np.float32)
 
 
 def physical_shadow(ground: NDArray[np.float32], lost: Plane, dark_level: NDArray[np.float32]) -> NDArray[np.float32]:

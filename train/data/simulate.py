@@ -17,27 +17,29 @@ from scipy.ndimage import gaussian_filter, uniform_filter
 
 from engine.sentinel2 import BAND_NAMES, BANDS, QUANTIFICATION
 
-from . import clouds, shadows, surfaces
+from . import clouds, parallax, shadows, surfaces
 from .ground import Chip, random_view, reduced
-from .spectra import cloud_spectrum
+from .spectra import PATH_RADIANCE, cloud_spectrum
 
 Stack = NDArray[np.float32]
 Plane = NDArray[np.float32]
 Labels = NDArray[np.uint8]
 
-_B10 = BAND_NAMES.index("B10")
+_B02, _B10 = BAND_NAMES.index("B02"), BAND_NAMES.index("B10")
 _CLOUD_SEEN_BY = [BAND_NAMES.index(band) for band in ("B02", "B04", "B08", "B11")]
 _SHADOW_SEEN_BY = [BAND_NAMES.index(band) for band in ("B04", "B08", "B11", "B12")]
 
 THICK_ABOVE, THIN_ABOVE, FAINT_ABOVE, TRACE_ABOVE = 0.33, 0.07, 0.035, 0.012
 """Visible reflectance of cloud: thick, thin, thin only where band 10 confirms it, and doubtful from here on."""
+_SCATTER = 0.13
+"""Reflectance that a thin cloud gains with each unit of optical thickness, water or ice."""
 CIRRUS_SEEN_ABOVE = 0.004
 """Reflectance that a cloud must add in band 10 to be seen there."""
-SHADOW_ABOVE, SHADOW_DOUBTFUL_ABOVE = 0.30, 0.15
+SHADOW_ABOVE, SHADOW_DOUBTFUL_ABOVE = 0.25, 0.12
 """Direct light lost."""
 CLOUD_VISIBLE_ABOVE = 0.02
 """A thin cloud that changes no band by more than this is left to band 10."""
-SHADOW_VISIBLE_ABOVE = 0.012
+SHADOW_VISIBLE_ABOVE = 0.010
 """A shadow that changes no band by more than this is neither shadow nor clear."""
 
 
@@ -153,7 +155,9 @@ def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generat
     change = np.abs(image - shaded)[_CLOUD_SEEN_BY][chip.present[_CLOUD_SEEN_BY]].max(axis=0)
     cloud = label_cloud(visible, cirrus, gaussian_filter(change, 1.2), float(np.median(ground[_B10])))
     cloud[(cloud == Label.HIDDEN_CIRRUS) & (label != Label.CLEAR)] = Label.FAINT_CIRRUS
-    return image, np.where(cloud == Label.CLEAR, label, cloud).astype(np.uint8)
+    # A trace of haze does not hide a shadow.
+    shown = (label == Label.CLOUD_SHADOW) & (cloud == Label.IGNORED) & (visible < FAINT_ABOVE)
+    return image, np.where((cloud == Label.CLEAR) | shown, label, cloud).astype(np.uint8)
 
 
 def _through(
@@ -162,33 +166,54 @@ def _through(
     """The ground seen through the clouds, the clouds' visible reflectance, and what they add in band 10."""
     edge = shaded.shape[1]
     image, clear, cirrus = shaded, np.ones((edge, edge), np.float32), np.zeros((edge, edge), np.float32)
+    direction = parallax.random_direction(rng)
     for layer in layers:
         full = layer.reflectance
         lit = full * layer.brightness
         if layer.shaded:
-            lit = lit * clouds.relief_shading(layer, sun.towards, rng.uniform(0.02, 0.1))
-        opacity, light = _sharpness(full[:edge, :edge], chip, rng), _sharpness(lit[:edge, :edge], chip, rng)
+            lit = lit * clouds.relief_shading(layer, sun.towards, rng.uniform(0.01, 0.14))
+        moved = parallax.displacements((layer.base_km + layer.top_km) / 2, chip.pixel_size, direction)
+        blocks = rng.random() < 0.5
+        opacity, light = (
+            _as_bands_see(parallax.with_margin(plane, edge), moved, chip.pixel_size, blocks) for plane in (full, lit)
+        )
         spectrum = cloud_spectrum(layer.top_km, chip.level, rng)[:, None, None]
-        image = _blurred(image, opacity) * (1 - opacity) ** 2 + light * spectrum
+        image = _blurred(image, opacity, chip.pixel_size) * (1 - opacity) ** 2 + light * spectrum
+        image += _glow(lit, edge, rng) * (1 - opacity)
         clear = clear * (1 - gaussian_filter(full, 1.2, mode="wrap")[:edge, :edge])
         # What is really there, not what the blocks of 60 m spread to their neighbours.
         cirrus = cirrus + lit[:edge, :edge] * spectrum[_B10]
     return image.astype(np.float32), 1 - clear, cirrus
 
 
-def _blurred(image: Stack, opacity: Stack) -> Stack:
-    """Light from the ground is scattered sideways on its way through a cloud, the more the thicker it is."""
-    share = np.minimum(1.5 * opacity, 1)
-    return np.asarray(image * (1 - share) + uniform_filter(image, (0, 7, 7)) * share, np.float32)
+def _blurred(image: Stack, opacity: Stack, pixel_size: float) -> Stack:
+    """Light from the ground on its way through a cloud: what is scattered is spread over the cloud's height."""
+    thickness = opacity / (_SCATTER * (1 - opacity))
+    sharp = np.exp(-shadows.EXTINCTION * thickness)
+    width = 2 * round(150 / pixel_size) + 1
+    return np.asarray(image * sharp + uniform_filter(image, (0, width, width)) * (1 - sharp), np.float32)
 
 
-def _sharpness(plane: Plane, chip: Chip, rng: np.random.Generator) -> Stack:
-    """A plane at 10 m as each band sees it: float32 [13, H, W]."""
-    versions = {10: plane}
-    versions[20] = gaussian_filter(plane, 0.8 * 10 / chip.pixel_size)
-    block = max(1, round(60 / chip.pixel_size))
-    versions[60] = in_blocks(plane, block) if rng.random() < 0.5 else gaussian_filter(plane, block / 2)
-    return np.stack([versions[band.resolution] for band in BANDS])
+def _glow(lit: Plane, edge: int, rng: np.random.Generator) -> Stack:
+    """Light that bright cloud throws sideways into the clear air beside it, mostly blue: float32 [13, H, W]."""
+    reduced_lit = lit.reshape(len(lit) // 4, 4, -1, 4).mean(axis=(1, 3))
+    spread = gaussian_filter(reduced_lit, rng.uniform(1.0, 6.0), mode="wrap")
+    spread = spread.repeat(4, 0).repeat(4, 1)[:edge, :edge]
+    share = 0.3 + 0.7 * PATH_RADIANCE / PATH_RADIANCE[_B02]
+    return np.asarray(rng.uniform(0.0, 0.05) * share[:, None, None] * spread, np.float32)
+
+
+def _as_bands_see(plane: Plane, moved: NDArray[np.float64], pixel_size: float, blocks: bool) -> Stack:
+    """A plane at 10 m with a margin as each band sees it, displaced and at its resolution: float32 [13, H, W]."""
+    block = max(1, round(60 / pixel_size))
+    versions = {10: plane, 20: gaussian_filter(plane, 0.8 * 10 / pixel_size)}
+    versions[60] = plane if blocks else gaussian_filter(plane, block / 2)
+    seen = [parallax.displaced(versions[band.resolution], each) for band, each in zip(BANDS, moved, strict=True)]
+    if blocks:
+        seen = [
+            in_blocks(each, block) if band.resolution == 60 else each for band, each in zip(BANDS, seen, strict=True)
+        ]
+    return np.stack(seen)
 
 
 def in_blocks(plane: Plane, block: int) -> Plane:
