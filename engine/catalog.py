@@ -71,6 +71,38 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Caution:
+    """Where a model falls short.
+
+    Attributes:
+        sentence: For people.
+        without: It holds where none of these bands is given; empty: it always holds.
+    """
+
+    sentence: str
+    without: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SurfaceErrors:
+    """How much clear ground of one surface the model takes for something else.
+
+    Attributes:
+        surface: `snow`, `sand`.
+        bands: Which bands the model was given, in words.
+        false_cloud_percent: Share of the ground called thick or thin cloud, 0–100.
+        false_shadow_percent: Share of the ground called cloud shadow, 0–100.
+        chips: On how many images it was measured.
+    """
+
+    surface: str
+    bands: str
+    false_cloud_percent: float
+    false_shadow_percent: float
+    chips: int
+
+
+@dataclass(frozen=True)
 class Card:
     """A model's card.
 
@@ -88,6 +120,9 @@ class Card:
         outputs: Class names, in the order of the network's outputs, with their codes.
         decision: How probabilities become classes.
         licence: Of the weights.
+        cautions: Where it falls short.
+        errors: What it was measured to take for cloud and shadow, by surface.
+        prefer: When to prefer another model: one sentence, or None.
         raw: The whole card as it was read.
     """
 
@@ -104,6 +139,9 @@ class Card:
     outputs: Mapping[str, int]
     decision: Decision
     licence: str
+    cautions: Tuple[Caution, ...]
+    errors: Tuple[SurfaceErrors, ...]
+    prefer: Optional[str]
     raw: Mapping[str, Any]
 
     @property
@@ -115,6 +153,18 @@ class Card:
     def bundled(self) -> bool:
         """Whether it ships with the engine."""
         return self.folder.parent == BUNDLED
+
+    def cautions_for(self, bands: Sequence[str]) -> Tuple[str, ...]:
+        """What the lack of bands costs.
+
+        Args:
+            bands: The bands that the model is given.
+
+        Returns:
+            A sentence for each caution that holds for lack of bands, none twice; what always holds is not among them.
+        """
+        lacking = (each.sentence for each in self.cautions if each.without and set(each.without).isdisjoint(bands))
+        return tuple(dict.fromkeys(lacking))
 
     def verify(self) -> None:
         """Compares the weights with their digest.
@@ -220,7 +270,7 @@ class _Reader:
         self.raw = raw
 
     def card(self, folder: Path) -> Card:
-        weights = self._weights()
+        weights, inputs = self._weights(), self._inputs()
         return Card(
             folder=folder,
             id=self._text("id"),
@@ -231,10 +281,13 @@ class _Reader:
             architecture=self._mapping("architecture"),
             weights=weights,
             sha256=self._digest(folder, weights),
-            inputs=self._inputs(),
+            inputs=inputs,
             outputs=self._outputs(),
             decision=self._decision(),
             licence=self._text("licence"),
+            cautions=tuple(self._caution(*entry, inputs) for entry in self._entries("cautions")),
+            errors=tuple(self._surface_errors(*entry) for entry in self._entries("errors")),
+            prefer=self._text("prefer") if "prefer" in self.raw else None,
             raw=self.raw,
         )
 
@@ -242,7 +295,9 @@ class _Reader:
         return ModelError(f"the field {field} of {self.path} must be {wanted}")
 
     def _text(self, field: str) -> str:
-        value = self.raw.get(field)
+        return self._as_text(field, self.raw.get(field))
+
+    def _as_text(self, field: str, value: object) -> str:
         if not isinstance(value, str) or not value.strip():
             raise self._wrong(field, "a text")
         return value
@@ -252,6 +307,14 @@ class _Reader:
         if not isinstance(value, dict):
             raise self._wrong(field, "an object")
         return value
+
+    def _entries(self, field: str) -> Iterator[Tuple[str, Mapping[str, Any]]]:
+        """The objects of a list that may be absent, each with its name for people."""
+        values = self.raw.get(field, [])
+        if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+            raise self._wrong(field, "a list of objects")
+        for index, value in enumerate(values):
+            yield f"{field}[{index}]", value
 
     def _weights(self) -> str:
         name = self._mapping("weights").get("file")
@@ -272,8 +335,8 @@ class _Reader:
         raise ModelError(f"{path} has no digest of {weights}")
 
     def _bands(self, field: str, values: object) -> Tuple[str, ...]:
-        if not isinstance(values, list) or not set(values) <= set(BAND_NAMES):
-            raise self._wrong(f"inputs.{field}", f"a list of {', '.join(BAND_NAMES)}")
+        if not isinstance(values, list) or not all(value in BAND_NAMES for value in values):
+            raise self._wrong(field, f"a list of {', '.join(BAND_NAMES)}")
         return tuple(values)
 
     def _inputs(self) -> Inputs:
@@ -281,29 +344,32 @@ class _Reader:
         levels = inputs.get("levels")
         if not isinstance(levels, list) or not levels or not set(levels) <= set(LEVELS):
             raise self._wrong("inputs.levels", f"a list of {', '.join(LEVELS)}")
-        required = self._bands("bands_required", inputs.get("bands_required"))
+        required = self._bands("inputs.bands_required", inputs.get("bands_required"))
         if not set(VISIBLE) <= set(required):
             raise self._wrong("inputs.bands_required", "a list that holds red, green and blue (B04, B03, B02)")
         span = inputs.get("resolution_range")
         if not isinstance(span, list) or len(span) != 2 or not all(_positive(each) for each in span):
             raise self._wrong("inputs.resolution_range", "two positive numbers")
-        numbers = {name: self._whole(name, inputs.get(name)) for name in ("tile", "overlap", "multiple_of")}
+        numbers = {
+            name: self._whole(f"inputs.{name}", inputs.get(name), least=0 if name == "overlap" else 1)
+            for name in ("tile", "overlap", "multiple_of")
+        }
         if numbers["tile"] % numbers["multiple_of"] or numbers["overlap"] * 2 > numbers["tile"]:
             raise self._wrong("inputs.tile", "a multiple of multiple_of and at least twice the overlap")
         if not _positive(inputs.get("native_resolution")):
             raise self._wrong("inputs.native_resolution", "a positive number")
         return Inputs(
             bands_required=required,
-            bands_optional=self._bands("bands_optional", inputs.get("bands_optional")),
+            bands_optional=self._bands("inputs.bands_optional", inputs.get("bands_optional")),
             levels=tuple(levels),
             native_resolution=float(inputs["native_resolution"]),
             resolution_range=(float(span[0]), float(span[1])),
             **numbers,
         )
 
-    def _whole(self, name: str, value: object) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < (0 if name == "overlap" else 1):
-            raise self._wrong(f"inputs.{name}", "a positive whole number")
+    def _whole(self, field: str, value: object, least: int = 1) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self._wrong(field, f"a whole number from {least} on")
         return value
 
     def _outputs(self) -> Mapping[str, int]:
@@ -320,9 +386,34 @@ class _Reader:
             raise self._wrong("decision.rule", f"one of {', '.join(RULES)}")
         return Decision(float(decision["temperature"]), str(decision["rule"]))
 
+    def _caution(self, field: str, values: Mapping[str, Any], inputs: Inputs) -> Caution:
+        sentence = self._as_text(f"{field}.sentence", values.get("sentence"))
+        if "without" not in values:
+            return Caution(sentence, ())
+        without = values["without"]
+        if not isinstance(without, list) or not without or not all(band in inputs.bands_optional for band in without):
+            raise self._wrong(f"{field}.without", "absent, or a list of bands that the model takes and can do without")
+        return Caution(sentence, tuple(without))
 
-def _positive(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0
+    def _surface_errors(self, field: str, values: Mapping[str, Any]) -> SurfaceErrors:
+        for name in ("false_cloud_percent", "false_shadow_percent"):
+            if not _number(values.get(name)) or not 0 <= values[name] <= 100:
+                raise self._wrong(f"{field}.{name}", "a number from 0 to 100")
+        return SurfaceErrors(
+            surface=self._as_text(f"{field}.surface", values.get("surface")),
+            bands=self._as_text(f"{field}.bands", values.get("bands")),
+            false_cloud_percent=float(values["false_cloud_percent"]),
+            false_shadow_percent=float(values["false_shadow_percent"]),
+            chips=self._whole(f"{field}.chips", values.get("chips")),
+        )
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _positive(value: Any) -> bool:  # noqa: ANN401 (whatever JSON holds)
+    return _number(value) and 0 < value < float("inf")
 
 
 def choose_bands(card: Card, available: Sequence[str]) -> Tuple[str, ...]:

@@ -141,8 +141,10 @@ def info(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Show what is recognised of a scene: bands, level, baseline, offset, grid."""
+    """Show what is recognised of a scene: bands, level, baseline, offset, grid, and what the default model lacks."""
+    from .catalog import find_card
     from .scene import open_scene, parse_band_mapping
+    from .suitability import band_warnings
 
     with open_scene(
         scene[0] if len(scene) == 1 else scene,
@@ -151,7 +153,8 @@ def info(
         scale=scale,
         bands=parse_band_mapping(bands) if bands else None,
     ) as opened:
-        document = opened.to_info()
+        warnings = [*opened.warnings, *band_warnings(opened, find_card())]
+        document = {**opened.to_info(), "warnings": warnings}
     if json:
         console.print_json(document)
     else:

@@ -203,10 +203,39 @@ def print_card(card: Card) -> None:
         "credits": str(card.raw.get("attribution", "–")),
         "SHA-256": card.sha256,
     }
+    if card.prefer:
+        facts["prefer"] = card.prefer
     table = Table(box=None, pad_edge=False, show_header=False)
     for name, value in facts.items():
         table.add_row(f"[bold]{name}[/]", _plain(value))
     console.print(table)
+    if card.cautions:
+        _print_cautions(console, card)
+    if card.errors:
+        _print_errors(console, card)
+    _print_metrics(console, card)
+
+
+def _print_cautions(console: Console, card: Card) -> None:
+    table = Table(title="\nFalls short", title_justify="left", box=None, pad_edge=False, show_header=False)
+    for sentence in dict.fromkeys(caution.sentence for caution in card.cautions):
+        table.add_row("–", _plain(sentence))
+    console.print(table)
+
+
+def _print_errors(console: Console, card: Card) -> None:
+    table = Table(title="\nClear ground taken for", title_justify="left", box=None, pad_edge=False, header_style="bold")
+    table.add_column("surface")
+    table.add_column("bands")
+    for heading in ("cloud, %", "shadow, %", "images"):
+        table.add_column(heading, justify="right")
+    for each in card.errors:
+        percents = (f"{each.false_cloud_percent:.1f}", f"{each.false_shadow_percent:.1f}")
+        table.add_row(_plain(each.surface), _plain(each.bands), *percents, str(each.chips))
+    console.print(table)
+
+
+def _print_metrics(console: Console, card: Card) -> None:
     by_data: dict[str, list[str]] = {}
     for metric in card.raw.get("metrics") or []:
         where = " ".join(str(metric[key]) for key in ("dataset", "split") if metric.get(key))

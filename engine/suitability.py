@@ -22,7 +22,12 @@ def check_fit(scene: Scene, grid: Grid, card: Card) -> list[str]:
     Raises:
         RadiometryError: The model was not made for the scene's processing level.
     """
-    return [*_level_warnings(scene, card), *_resolution_warnings(grid, card)]
+    return [*_level_warnings(scene, card), *_resolution_warnings(grid, card), *band_warnings(scene, card)]
+
+
+def band_warnings(scene: Scene, card: Card) -> list[str]:
+    """What the bands that a scene lacks cost the model, a sentence each."""
+    return [f"{card.id}: {sentence}" for sentence in card.cautions_for(tuple(scene.bands))]
 
 
 def _level_warnings(scene: Scene, card: Card) -> list[str]:

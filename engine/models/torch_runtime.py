@@ -172,6 +172,10 @@ class TorchRuntime:
 def decide(logits: Tensor, codes: Sequence[int], decision: Decision, clouds: Sequence[int]) -> Tensor:
     """Codes of the winning classes.
 
+    The only place in the engine where logits meet the temperature. Tiles are blended as logits, by weights that sum to
+    1, so that it is the same whether one tile or several saw a pixel. It never changes which class is the strongest
+    (`argmax`); it does change whether two clouds together outweigh another class (`joined-cloud`).
+
     Args:
         logits: float [classes, height, width], before the temperature.
         codes: Code of each class.

@@ -251,6 +251,74 @@ def test_models_list_and_show():
     assert_sentence(run("models", "show", "no-such-model"), "no-such-model")
 
 
+CAUTIONS = [
+    {"without": ["B11", "B12"], "sentence": "Without B11 or B12 snow [and ice] looks like cloud."},
+    {"without": ["B10"], "sentence": "Without B10 thin cirrus is missed."},
+    {"without": ["B08"], "sentence": "Without B08 water looks like shadow."},
+    {"sentence": "White roofs may become cloud."},
+]
+
+
+@pytest.fixture
+def cautious(tmp_path):
+    """A copy of the default model whose card has cautions, errors and guidance; returns its folder."""
+    folder = tmp_path / "models" / catalog.DEFAULT_MODEL
+    shutil.copytree(catalog.BUNDLED / catalog.DEFAULT_MODEL, folder)
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    card["cautions"] = CAUTIONS
+    card["errors"] = [
+        {"surface": surface, "bands": bands, "false_cloud_percent": 4.26, "false_shadow_percent": 0.5, "chips": 12}
+        for surface in ("snow", "sand")
+        for bands in ("13", "RGB")
+    ]
+    card["prefer"] = "Prefer another model over ice."
+    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_info_warns_of_what_the_lack_of_bands_costs_without_torch(scene, cautious, options):
+    code = (
+        "import pathlib, sys; bundled = pathlib.Path(sys.argv.pop(1))\n"
+        "from engine import catalog; catalog.BUNDLED = bundled\n"
+        "from engine.__main__ import main\n"
+        "sys.exit(main() or 3 * ('torch' in sys.modules))"
+    )
+    command = [sys.executable, "-c", code, str(cautious.parent), "info", str(scene), *options]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    expected = [f"{catalog.DEFAULT_MODEL}: {caution['sentence']}" for caution in CAUTIONS[:2]]
+    if options:
+        said = json.loads(done.stdout)["warnings"]
+    else:
+        said = [line.removeprefix("warning: ") for line in done.stderr.splitlines()]
+    assert [line for line in said if line.startswith(catalog.DEFAULT_MODEL)] == expected
+
+
+def test_mask_reports_what_the_lack_of_bands_costs_and_not_what_always_holds(scene, cautious, tmp_path):
+    done = run("mask", scene, "-o", tmp_path / "m.tif", *KNOWN, "--model", cautious, "--json")
+    assert done.returncode == 0, done.stderr
+    expected = [f"{catalog.DEFAULT_MODEL}: {caution['sentence']}" for caution in CAUTIONS[:2]]
+    assert json.loads(done.stdout)["warnings"] == expected
+
+
+def test_models_show_every_caution_the_errors_and_the_guidance(cautious):
+    environment = {**os.environ, "COLUMNS": "120"}
+    done = run("models", "show", cautious, env=environment)
+    assert done.returncode == 0, done.stderr
+    for sentence in ("Prefer another model over ice.", *(caution["sentence"] for caution in CAUTIONS)):
+        assert done.stdout.count(sentence) == 1
+    rows = [line.split() for line in done.stdout.splitlines()]
+    for surface in ("snow", "sand"):
+        for bands in ("13", "RGB"):
+            assert [surface, bands, "4.3", "0.5", "12"] in rows
+    document = json.loads(run("models", "show", cautious, "--json").stdout)
+    assert len(document["errors"]) == 4
+    broken = {**document, "cautions": "snow"}
+    (cautious / "card.json").write_text(json.dumps(broken), encoding="utf-8")
+    assert_sentence(run("models", "show", cautious), "cautions", "list")
+
+
 def test_bench_measures_what_it_says(tmp_path):
     done = run("bench", "--size", 700, "--folder", tmp_path, "--json")
     assert done.returncode == 0, done.stderr

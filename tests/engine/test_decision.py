@@ -34,6 +34,15 @@ def test_argmax_takes_the_largest_and_maps_to_codes(seed):
     assert torch.equal(codes.long(), torch.tensor([3, 1, 0, 2])[logits.argmax(0)])
 
 
+@pytest.mark.parametrize("temperature", [0.25, 0.5, 1.0, 2.0])
+def test_the_temperature_decides_whether_two_weak_clouds_outweigh_clear_ground(temperature):
+    logits = torch.tensor([1.0, 0.5, 0.5, -5.0])[:, None, None]
+    clear, thick, thin, _ = (logits.flatten() / temperature).softmax(0).tolist()
+    assert (thick + thin > clear) == (temperature >= 1)
+    assert decide(logits, CODES, Decision(temperature, "joined-cloud"), CLOUDS).item() == (1 if temperature >= 1 else 0)
+    assert decide(logits, CODES, Decision(temperature, "argmax"), CLOUDS).item() == 0
+
+
 @pytest.mark.parametrize("rule", ["argmax", "joined-cloud"])
 def test_the_first_class_wins_a_tie(rule):
     assert decide(torch.zeros(4, 1, 1), CODES, Decision(1.0, rule), CLOUDS).item() == (0 if rule == "argmax" else 1)

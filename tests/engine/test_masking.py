@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 from rasterio.windows import Window
+from safetensors.torch import load_file, save_file
 
 from engine import pipeline
 from engine.catalog import find_card
@@ -100,6 +102,30 @@ def test_one_tile_and_many_agree(tmp_path, monkeypatch):
     cut = pipeline.mask(scene, tmp_path / "many.tif", **KNOWN)
     assert cut.redundant_ratio > 1.2
     assert (read(whole.mask) == read(cut.mask)).mean() >= 0.995
+
+
+def test_the_temperature_is_the_same_as_weaker_logits_in_one_tile_and_in_many(tmp_path, monkeypatch):
+    """Logits divided by 4, which is exact, in the network's last layer or by the card's temperature."""
+    hot, weak = (Path(shutil.copytree(find_card().folder, tmp_path / name)) for name in ("hot", "weak"))
+    card = json.loads((hot / "card.json").read_text())
+    card["decision"] = {"temperature": 4.0, "rule": "joined-cloud"}
+    (hot / "card.json").write_text(json.dumps(card))
+    weights = {name: tensor.float() for name, tensor in load_file(weak / "weights.safetensors").items()}
+    save_file(
+        {name: tensor / 4 if name.startswith("head.") else tensor for name, tensor in weights.items()},
+        weak / "weights.safetensors",
+    )
+    digest = hashlib.sha256((weak / "weights.safetensors").read_bytes()).hexdigest()
+    (weak / "SHA256SUMS").write_text(f"{digest}  weights.safetensors\n")
+    scene = write(tmp_path / "s.tif", landscape(512, 512, seed=3))
+
+    def codes(model):
+        return read(pipeline.mask(scene, tmp_path / "m.tif", model=model, overwrite=True, **KNOWN).mask)
+
+    for tile in (512, 256):
+        small_tiles(monkeypatch, tile)
+        assert np.array_equal(codes(str(hot)), codes(str(weak)))
+        assert not np.array_equal(codes(str(hot)), codes(None))
 
 
 def test_the_same_pixels_twice(scene, masked, tmp_path):

@@ -99,12 +99,14 @@ def test_weights_cannot_lie_outside_the_folder(folder):
         ("inputs__levels", ["L3"]),
         ("inputs__bands_required", ["B02", "B03"]),
         ("inputs__bands_optional", ["B99"]),
+        ("inputs__bands_optional", [["B08"]]),
         ("inputs__tile", 1000),
         ("inputs__overlap", -1),
         ("inputs__resolution_range", [10]),
         ("inputs__native_resolution", 0),
         ("outputs__classes", {"clear": 0, "cloud": 9}),
         ("decision__temperature", 0),
+        ("decision__temperature", float("inf")),
         ("decision__rule", "dice"),
     ],
 )
@@ -112,6 +114,64 @@ def test_a_wrong_field_is_named(folder, field, value):
     change(folder, **{field: value})
     with pytest.raises(ModelError, match=field.split("__")[-1]):
         catalog.read_card(folder)
+
+
+NO_SWIR = {"without": ["B11", "B12"], "sentence": "Without B11 or B12 snow looks like cloud."}
+NO_CIRRUS = {"without": ["B10"], "sentence": "Without B10 thin cirrus is missed."}
+ALWAYS = {"sentence": "White roofs may become cloud."}
+SNOW = {"surface": "snow", "bands": "13", "false_cloud_percent": 4.25, "false_shadow_percent": 0, "chips": 12}
+
+
+@pytest.mark.parametrize(
+    ("bands", "expected"),
+    [
+        (("B04", "B03", "B02"), [NO_SWIR, NO_CIRRUS]),
+        (("B04", "B03", "B02", "B12"), [NO_CIRRUS]),
+        (("B04", "B03", "B02", "B10", "B11"), []),
+    ],
+)
+def test_cautions_hold_where_none_of_their_bands_is_given(folder, bands, expected):
+    change(folder, cautions=[ALWAYS, NO_SWIR, NO_CIRRUS, NO_CIRRUS])
+    card = catalog.read_card(folder)
+    assert card.cautions_for(bands) == tuple(caution["sentence"] for caution in expected)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("cautions", NO_SWIR, "cautions"),
+        ("cautions", None, "cautions"),
+        ("cautions", ["snow"], "cautions"),
+        ("cautions", [ALWAYS, {"without": ["B11"]}], r"cautions\[1\]\.sentence"),
+        ("cautions", [{**ALWAYS, "sentence": " "}], r"cautions\[0\]\.sentence"),
+        ("cautions", [{**NO_SWIR, "without": ["B99"]}], r"cautions\[0\]\.without"),
+        ("cautions", [{**NO_SWIR, "without": ["B04"]}], r"cautions\[0\]\.without"),
+        ("cautions", [{**NO_SWIR, "without": "B11"}], r"cautions\[0\]\.without"),
+        ("cautions", [{**NO_SWIR, "without": []}], r"cautions\[0\]\.without"),
+        ("errors", SNOW, "errors"),
+        ("errors", [{**SNOW, "surface": ""}], r"errors\[0\]\.surface"),
+        ("errors", [{**SNOW, "bands": 13}], r"errors\[0\]\.bands"),
+        ("errors", [{**SNOW, "chips": 0}], r"errors\[0\]\.chips"),
+        ("errors", [SNOW, {**SNOW, "false_cloud_percent": 101}], r"errors\[1\]\.false_cloud_percent"),
+        ("errors", [{**SNOW, "false_shadow_percent": float("nan")}], r"errors\[0\]\.false_shadow_percent"),
+        ("prefer", "", "prefer"),
+        ("prefer", None, "prefer"),
+    ],
+)
+def test_wrong_cautions_errors_and_guidance_are_named_in_one_sentence(folder, field, value, named):
+    change(folder, **{field: value})
+    with pytest.raises(ModelError, match=rf"^the field {named} of \S+ must be [^\n]+$"):
+        catalog.read_card(folder)
+
+
+def test_errors_and_guidance_are_read_and_listed(folder, monkeypatch):
+    change(folder, errors=[SNOW], prefer="Prefer another one over ice.", cautions=[ALWAYS])
+    monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
+    card = catalog.list_cards()[-1]
+    assert card.errors == (catalog.SurfaceErrors("snow", "13", 4.25, 0.0, 12),)
+    assert card.prefer == "Prefer another one over ice."
+    listed = card.to_dict()
+    assert (listed["errors"], listed["prefer"], listed["cautions"]) == ([SNOW], card.prefer, [ALWAYS])
 
 
 def test_no_card_no_json_no_digest(folder, tmp_path):
