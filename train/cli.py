@@ -15,6 +15,7 @@ EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
 LIGHTNING = ("fit", "validate", "simulate")
 _DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 _DEFAULT_DATA = Path("../shared/data")
+_DEFAULT_EVALUATION = Path("runs/evaluation")
 
 
 def run(arguments: list[str]) -> int:
@@ -48,26 +49,36 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("folder", type=Path, help="the card's folder, named like the model")
     export.add_argument("--template", type=Path, default=_DEFAULT_TEMPLATE, help="what the card says in words (YAML)")
     export.add_argument("--metrics", type=Path, help="figures that `evaluate` wrote (JSON), to stand in the card")
-    evaluate = commands.add_parser("evaluate", help="measure a checkpoint or a card on real images")
-    evaluate.add_argument("model", type=Path, help="a checkpoint or a card folder")
+    export.add_argument(
+        "--temperature", type=float, help="divides logits before they become probabilities; else the template's"
+    )
+    evaluate = commands.add_parser("evaluate", help="measure models on real images, and published ones beside them")
+    evaluate.add_argument(
+        "--model",
+        action="append",
+        metavar="MODEL",
+        help="`default`, the id of a model, a card folder or a checkpoint; several may be given",
+    )
+    evaluate.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
     evaluate.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
     evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
-    evaluate.add_argument("--output", type=Path, help="folder for metrics.json and metrics.csv")
+    evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
     evaluate.add_argument("--threads", type=int, default=1)
     return parser
 
 
 def _export(options: argparse.Namespace) -> int:
-    from .export import network_of, read_metrics, write_card
+    from .export import network_of, read_metrics, split_errors, write_card
 
     architecture, network = network_of(options.checkpoint)
-    metrics = read_metrics(options.metrics) if options.metrics else ()
-    write_card(options.folder, options.template, architecture, network, metrics)
+    metrics, errors = split_errors(read_metrics(options.metrics) if options.metrics else ())
+    write_card(options.folder, options.template, architecture, network, metrics, errors, options.temperature)
     return 0
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from .evaluate import evaluate
+    from .evaluation.run import evaluate
 
-    evaluate(options.model, options.data, options.recipe, options.output, options.threads)
+    models = options.model or ["default"]
+    evaluate(models, options.data, options.recipe, options.output, with_peers=options.peers, threads=options.threads)
     return 0

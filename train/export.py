@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pickle import UnpicklingError
@@ -14,11 +15,21 @@ import yaml
 from safetensors.torch import save_file
 from torch import Tensor, nn
 
+from engine.catalog import read_card
+from engine.errors import ModelError
 from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
 
 CARD, WEIGHTS, DIGESTS = "card.json", "weights.safetensors", "SHA256SUMS"
 _AVERAGE = "average.module."
 _COUNTER = "num_batches_tracked"
+
+CLEAR_SURFACE = "clear held-out chips: "
+"""How the data set of a figure begins that was measured on clear ground of one surface; the surface follows."""
+
+_ERROR_FIELDS = {
+    "false cloud, mean percent": "false_cloud_percent",
+    "false shadow, mean percent": "false_shadow_percent",
+}
 
 
 class ExportError(ValueError):
@@ -57,6 +68,8 @@ def write_card(
     architecture: Mapping[str, Any],
     network: UNet,
     metrics: Sequence[Mapping[str, Any]] = (),
+    errors: Sequence[Mapping[str, Any]] = (),
+    temperature: float | None = None,
 ) -> None:
     """Writes a card folder; the same arguments give the same bytes.
 
@@ -66,9 +79,11 @@ def write_card(
         architecture: Arguments of the network.
         network: The network, in any precision; stored as half precision.
         metrics: What was measured, as entries of the card.
+        errors: What clear ground is taken for, by surface, as entries of the card.
+        temperature: Logits are divided by it before they become probabilities; None for the template's.
 
     Raises:
-        ExportError: The template cannot be read.
+        ExportError: The template cannot be read, or the engine refuses the card that came of it.
     """
     try:
         card = dict(yaml.safe_load(template.read_text(encoding="utf-8")))
@@ -86,11 +101,19 @@ def write_card(
     card["architecture"] = dict(architecture)
     card["weights"] = {"file": WEIGHTS, "bytes": weights.stat().st_size}
     card["inputs"] = {**card["inputs"], "multiple_of": DEEPEST_STRIDE}
+    if temperature is not None:
+        card["decision"] = {**card["decision"], "temperature": temperature}
+    if errors:
+        card["errors"] = [dict(error) for error in errors]
     card["metrics"] = [dict(metric) for metric in metrics]
     card["size_of_run"] = {"gmac_per_megapixel": round(giga_macs_per_megapixel(network, len(architecture["bands"])), 1)}
     (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
     (folder / DIGESTS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
+    try:
+        read_card(folder)
+    except ModelError as error:
+        raise ExportError(f"the card that was written is refused: {error}") from error
 
 
 def giga_macs_per_megapixel(network: UNet, band_count: int, edge: int = 256) -> float:
@@ -128,3 +151,44 @@ def read_metrics(path: Path) -> list[dict[str, Any]]:
     if not isinstance(metrics, list) or not all(isinstance(metric, dict) and "value" in metric for metric in metrics):
         raise ExportError(f"{path} does not hold the figures that `evaluate` writes")
     return metrics
+
+
+def split_errors(
+    metrics: Sequence[Mapping[str, Any]],
+) -> tuple[list[Mapping[str, Any]], list[dict[str, Any]]]:
+    """Takes the errors by surface out of the figures, so that each stands in a card once.
+
+    Args:
+        metrics: What `read_metrics` gives. Errors are the mean shares of false cloud and false shadow in data sets
+            whose name begins with `CLEAR_SURFACE`; their split reads `BANDS, N chips`.
+
+    Returns:
+        The other figures, and the card's `errors`.
+
+    Raises:
+        ExportError: A split does not tell bands and chips, or cloud or shadow was not measured.
+    """
+    others: list[Mapping[str, Any]] = []
+    shares: dict[tuple[str, str], dict[str, Any]] = {}
+    for metric in metrics:
+        dataset, field = str(metric.get("dataset")), _ERROR_FIELDS.get(str(metric.get("name")))
+        if field is None or not dataset.startswith(CLEAR_SURFACE):
+            others.append(metric)
+        else:
+            shares.setdefault((dataset, str(metric.get("split"))), {})[field] = metric["value"]
+    return others, [_surface_errors(*measured, found) for measured, found in shares.items()]
+
+
+def _surface_errors(dataset: str, split: str, shares: Mapping[str, Any]) -> dict[str, Any]:
+    told = re.fullmatch(r"(.+), (\d+) chips?", split)
+    if told is None or len(shares) < len(_ERROR_FIELDS):
+        wanted = ", ".join(_ERROR_FIELDS)
+        raise ExportError(
+            f"the figures of {dataset} need {wanted}, each with a split like `all, 15 chips`, not {split}"
+        )
+    return {
+        "surface": dataset.removeprefix(CLEAR_SURFACE),
+        "bands": told[1],
+        **{field: shares[field] for field in _ERROR_FIELDS.values()},
+        "chips": int(told[2]),
+    }

@@ -74,9 +74,10 @@ def test_fit_resume_and_export(small_recipe, train, tmp_path):
     assert scored.returncode == 0, scored.stderr
 
     card = tmp_path / "made-1"
-    done = train("export", str(last), str(card))
+    done = train("export", str(last), str(card), "--temperature", "1.25")
     assert done.returncode == 0, done.stderr
     opened = read_card(card)
+    assert opened.decision.temperature == 1.25
     opened.verify()
     assert opened.architecture["encoder"] == "mobilenetv3_small_050"
     assert_equal_logits(last, opened)
@@ -193,6 +194,49 @@ class TestExport:
         digest = hashlib.sha256((tmp_path / "weights.safetensors").read_bytes()).hexdigest()
         assert (tmp_path / "SHA256SUMS").read_text() == f"{digest}  weights.safetensors\n"
         assert json.loads((tmp_path / "card.json").read_text())["metrics"] == [metric]
+
+    def test_words_and_temperature_come_from_the_template_unless_told(self, network, tmp_path):
+        words = {
+            "cautions": [{"without": ["B08"], "sentence": "Without B08 water is hard to tell from shadow."}],
+            "prefer": "Prefer another model over ice.",
+        }
+        template = tmp_path / "t.yaml"
+        template.write_text(yaml.safe_dump({**yaml.safe_load(self.TEMPLATE.read_text()), **words}))
+        error = {"surface": "snow", "bands": "RGB", "false_cloud_percent": 3.5, "false_shadow_percent": 0, "chips": 4}
+        export.write_card(tmp_path / "plain", template, self.ARCHITECTURE, network)
+        export.write_card(tmp_path / "told", template, self.ARCHITECTURE, network, errors=[error], temperature=1.7)
+        plain, told = (read_card(tmp_path / name) for name in ("plain", "told"))
+        assert (plain.decision.temperature, told.decision.temperature) == (1.0, 1.7)
+        assert plain.decision.rule == told.decision.rule
+        assert {name: told.raw[name] for name in words} == words
+        assert told.raw["errors"] == [error]
+        assert plain.errors == ()
+
+    @pytest.mark.parametrize("temperature", [0.0, -1.0, float("nan"), float("inf")])
+    def test_a_card_that_the_engine_refuses(self, network, tmp_path, temperature):
+        with pytest.raises(export.ExportError, match=r"decision\.temperature"):
+            export.write_card(tmp_path, self.TEMPLATE, self.ARCHITECTURE, network, temperature=temperature)
+
+    def test_errors_by_surface_leave_the_figures(self):
+        def figure(name, dataset, value, split="RGB, 4 chips"):
+            return {"name": name, "dataset": dataset, "split": split, "value": value, "measured_by": "us"}
+
+        kept = [
+            figure("false cloud, worst percent", export.CLEAR_SURFACE + "snow", 9),
+            figure("false cloud, mean percent", "other chips", 1),
+        ]
+        moved = [
+            figure("false cloud, mean percent", export.CLEAR_SURFACE + "snow", 3.5),
+            figure("false shadow, mean percent", export.CLEAR_SURFACE + "snow", 0.2),
+        ]
+        others, errors = export.split_errors([*moved, *kept])
+        assert others == kept
+        assert errors == [
+            {"surface": "snow", "bands": "RGB", "false_cloud_percent": 3.5, "false_shadow_percent": 0.2, "chips": 4}
+        ]
+        for broken in (moved[:1], [{**metric, "split": "RGB"} for metric in moved]):
+            with pytest.raises(export.ExportError, match="snow"):
+                export.split_errors(broken)
 
     def test_operations_of_one_convolution(self):
         class One(torch.nn.Module):
