@@ -160,7 +160,7 @@ def split_errors(
 
     Args:
         metrics: What `read_metrics` gives. Errors are the mean shares of false cloud and false shadow in data sets
-            whose name begins with `CLEAR_SURFACE`; their split reads `BANDS, N chips`.
+            whose name begins with `CLEAR_SURFACE`; their split reads `BANDS, N images` (or chips).
 
     Returns:
         The other figures, and the card's `errors`.
@@ -180,11 +180,11 @@ def split_errors(
 
 
 def _surface_errors(dataset: str, split: str, shares: Mapping[str, Any]) -> dict[str, Any]:
-    told = re.fullmatch(r"(.+), (\d+) chips?", split)
+    told = re.fullmatch(r"(.+), (\d+) (?:chip|image)s?", split)
     if told is None or len(shares) < len(_ERROR_FIELDS):
         wanted = ", ".join(_ERROR_FIELDS)
         raise ExportError(
-            f"the figures of {dataset} need {wanted}, each with a split like `all, 15 chips`, not {split}"
+            f"the figures of {dataset} need {wanted}, each with a split like `RGB, 15 images`, not {split}"
         )
     return {
         "surface": dataset.removeprefix(CLEAR_SURFACE),

@@ -229,6 +229,8 @@ class TestExport:
             figure("false cloud, mean percent", export.CLEAR_SURFACE + "snow", 3.5),
             figure("false shadow, mean percent", export.CLEAR_SURFACE + "snow", 0.2),
         ]
+        in_images = [{**metric, "split": "RGB, 4 images"} for metric in moved]
+        assert export.split_errors(in_images) == ([], export.split_errors(moved)[1])
         others, errors = export.split_errors([*moved, *kept])
         assert others == kept
         assert errors == [
