@@ -25,6 +25,8 @@ _WATER, _ICE = 0.12, 0.16
 
 _OVERCAST_AT_LEAST = 6.0
 """Optical thickness that hides the ground."""
+_SHADED_OVER = 14.0
+"""Pixels over which one part of a cloud shades another."""
 
 Plane = NDArray[np.float32]
 
@@ -56,32 +58,32 @@ class Layer:
 
 def cumulus(rng: np.random.Generator) -> Layer:
     """Separate clouds, from small fair-weather ones to large fields."""
-    outer = float(np.exp(rng.uniform(np.log(40), np.log(500))))
-    field = gaussian_filter(_field(rng, rng.uniform(2.7, 3.7), outer, 1.0), rng.uniform(0.7, 1.2), mode="wrap")
+    outer = float(np.exp(rng.uniform(np.log(60), np.log(1500))))
+    field = gaussian_filter(_field(rng, rng.uniform(2.8, 3.7), outer, 1.0), rng.uniform(0.7, 1.2), mode="wrap")
     edge = np.quantile(field, 1 - rng.uniform(0.06, 0.6))
     height = np.maximum(field - edge, 0) / (field.max() - edge)
-    thickness = _lognormal(rng, 40, 0.7) * height ** rng.uniform(0.8, 1.6) * _billows(rng, rng.uniform(0.1, 0.7))
+    thickness = _lognormal(rng, 60, 0.7) * height ** rng.uniform(1.2, 2.6) * _billows(rng, rng.uniform(0.1, 0.7))
     base = rng.uniform(0.2, 2.5)
-    top = base + rng.uniform(0.2, 1.5) if rng.random() < 0.8 else base + rng.uniform(1.5, 7.0)
-    return _layer(gaussian_filter(thickness, rng.uniform(0.5, 1.2), mode="wrap"), base, top, rng, shaded=True)
+    top = base + rng.uniform(0.2, 1.5) if rng.random() < 0.65 else base + rng.uniform(1.5, 8.0)
+    return _layer(gaussian_filter(thickness, rng.uniform(0.4, 1.0), mode="wrap"), base, top, rng, shaded=True)
 
 
 def deck(rng: np.random.Generator) -> Layer:
     """A sheet that hides the ground but for holes."""
     field = _field(rng, rng.uniform(3.0, 4.0), rng.uniform(100, 512), rng.uniform(1, 2.5))
-    thickness = _lognormal(rng, 16, 0.6) * np.exp(rng.uniform(0.1, 0.8) * field)
+    thickness = _lognormal(rng, 16, 0.6) * np.exp(rng.uniform(0.1, 1.2) * field)
     hole = np.clip((_field(rng, 3.2, 256, 1.0) + rng.uniform(0.2, 1.8)) / rng.uniform(0.2, 0.8), 0, 1)
-    base = rng.uniform(0.5, 5.0)
-    thickness = gaussian_filter(thickness * hole, rng.uniform(0.4, 1.2), mode="wrap")
+    base = rng.uniform(0.5, 7.0)
+    thickness = gaussian_filter(thickness * hole**3, rng.uniform(0.3, 0.9), mode="wrap")
     return _layer(thickness, base, base + rng.uniform(0.3, 3.0), rng, shaded=True)
 
 
 def overcast(rng: np.random.Generator) -> Layer:
     """A closed sheet over everything: featureless stratus, soft layers or a rugged deck, from grey to dazzling."""
-    strength = float(rng.choice([rng.uniform(0.02, 0.12), rng.uniform(0.12, 0.5), rng.uniform(0.5, 1.1)]))
+    strength = float(np.exp(rng.uniform(np.log(0.06), np.log(1.6))))
     thickness = _OVERCAST_AT_LEAST + _lognormal(rng, 14, 0.8) * _billows(rng, strength, rng.uniform(1, 3))
-    base = rng.uniform(0.3, 6.0)
-    top = base + (rng.uniform(0.3, 2.5) if rng.random() < 0.7 else rng.uniform(2.5, 6.0))
+    base = rng.uniform(0.3, 7.0)
+    top = base + (rng.uniform(0.3, 2.5) if rng.random() < 0.6 else rng.uniform(2.5, 6.0))
     return _layer(thickness, base, top, rng, shaded=True)
 
 
@@ -133,15 +135,18 @@ def relief_shading(layer: Layer, towards_sun: tuple[float, float], strength: flo
         float32 [CANVAS, CANVAS] within 0.5–1.3.
     """
     # The root of the thickness, not the reflectance, which saturates and would leave the inside of a cloud flat.
-    relief = gaussian_filter(np.sqrt(layer.thickness), 3.0, mode="wrap")
-    rows, columns = np.gradient(relief)
-    # Height falls towards the sun on a lit slope.
-    lit = -(rows * towards_sun[0] + columns * towards_sun[1])
+    relief = np.sqrt(layer.thickness)
+    steps = tuple(-round(_SHADED_OVER * part) for part in towards_sun)
+    # Lit is what stands higher than the cloud between it and the sun.
+    lit = relief - np.roll(gaussian_filter(relief, _SHADED_OVER / 2, mode="wrap"), steps, (0, 1))
     cloud = layer.reflectance > 0.05
     deviation = float(lit[cloud].std()) if cloud.any() else 0.0
     if deviation == 0:
         return np.ones_like(relief)
-    return np.asarray(np.clip(1 + strength * lit / deviation, 0.5, 1.3), np.float32)
+    lit -= float(lit[cloud].mean())
+    # A smooth sheet has no slopes to speak of.
+    rugged = min(1.0, 4 * deviation / float(relief[cloud].mean()))
+    return np.asarray(np.clip(1 + rugged * strength * lit / deviation, 0.5, 1.3), np.float32)
 
 
 def _field(rng: np.random.Generator, beta: float, outer_scale: float, stretch: float) -> Plane:
@@ -152,7 +157,7 @@ def _field(rng: np.random.Generator, beta: float, outer_scale: float, stretch: f
 def _billows(rng: np.random.Generator, strength: float, stretch: float = 1.0) -> Plane:
     """Factor on the thickness with the spectrum that real clouds have inside, down to single pixels."""
     outer = float(np.exp(rng.uniform(np.log(16), np.log(400))))
-    return np.asarray(np.exp(strength * _field(rng, rng.uniform(2.5, 3.5), outer, stretch)), np.float32)
+    return np.asarray(np.exp(strength * _field(rng, rng.uniform(2.6, 3.6), outer, stretch)), np.float32)
 
 
 def _lognormal(rng: np.random.Generator, median: float, sigma: float) -> float:

@@ -12,8 +12,8 @@ from scipy.ndimage import gaussian_filter
 from .clouds import Layer
 from .spectra import DIFFUSE_SHARE
 
-EXTINCTION = 0.35
-"""Direct light that a cloud lets through is exp(−0.35 τ): most of what it scatters goes on forward."""
+EXTINCTION = 0.5
+"""Direct light that a cloud lets through is exp(−0.5 τ): most of what it scatters goes on forward."""
 SHEET_EXTINCTION = 0.18
 """The same for thin sheets: what they scatter sideways still reaches the ground under them."""
 _SUN_DISC = np.radians(0.53)

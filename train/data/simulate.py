@@ -142,12 +142,14 @@ def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generat
     layers, sun = clouds.random_sky(rng), shadows.random_sun(rng)
     lost = shadows.lost_direct_light(layers, sun, chip.pixel_size, rng.uniform(0.5, 2.0))
     lost = lost[: ground.shape[1], : ground.shape[2]]
+    dark = np.percentile(ground, 1, axis=(1, 2)).astype(np.float32)
+    # The darkest ground still reflects something, most of all in the infrared where no air glows.
+    dark = np.minimum(0.85 * dark, PATH_RADIANCE) if chip.level == "L1C" else 0.1 * dark
     if rng.random() < mixture.crisp_shadows:
-        shaded = shadows.crisp_shadow(ground, lost, rng.uniform(0.35, 0.7))
+        kept = dark[:, None, None] * rng.uniform(0, 1)
+        shaded = shadows.crisp_shadow(ground - kept, lost, rng.uniform(0.3, 0.7)) + kept
         depth = np.where(shadows.crispness(lost) > 0.5, 1.0, np.where(shadows.crispness(lost) > 0.05, 0.2, 0.0))
     else:
-        share = 0.85 if chip.level == "L1C" else 0.3
-        dark = share * np.percentile(ground, 1, axis=(1, 2)).astype(np.float32)
         shaded, depth = shadows.physical_shadow(ground, lost, dark), lost
     image, visible, cirrus = _through(shaded, layers, sun, chip, rng)
     change = np.abs(ground - shaded)[_SHADOW_SEEN_BY][chip.present[_SHADOW_SEEN_BY]].max(axis=0)
@@ -171,7 +173,7 @@ def _through(
         full = layer.reflectance
         lit = full * layer.brightness
         if layer.shaded:
-            lit = lit * clouds.relief_shading(layer, sun.towards, rng.uniform(0.01, 0.14))
+            lit = lit * clouds.relief_shading(layer, sun.towards, rng.uniform(0.02, 0.18))
         moved = parallax.displacements((layer.base_km + layer.top_km) / 2, chip.pixel_size, direction)
         blocks = rng.random() < 0.5
         opacity, light = (

@@ -48,7 +48,7 @@ def cloud_spectrum(top_km: float, level: str, rng: np.random.Generator) -> NDArr
     ratio["B01"] = rng.uniform(0.98, 1.08)
     _visible_and_nir(ratio, level, rng)
     ratio["B11"] = _shortwave(top_km, level, rng)
-    ratio["B12"] = ratio["B11"] * rng.uniform(0.65, 0.95)
+    ratio["B12"] = ratio["B11"] * rng.uniform(0.67, 0.95)
     ratio["B09"] = water_vapour_ratio(top_km) * rng.uniform(0.8, 1.2) if level == "L1C" else rng.uniform(1.1, 2.0)
     ratio["B10"] = cirrus_ratio(top_km) * rng.lognormal(0.0, B10_SCATTER)
     return np.array([ratio[band] for band in BAND_NAMES], np.float32)
@@ -66,7 +66,7 @@ def water_vapour_ratio(top_km: float) -> float:
 
 def _visible_and_nir(ratio: dict[str, float], level: str, rng: np.random.Generator) -> None:
     if level == "L1C":
-        ratio["B03"], ratio["B04"] = rng.uniform(0.89, 1.02), rng.uniform(0.87, 1.10)
+        ratio["B03"], ratio["B04"] = rng.uniform(0.89, 1.02), rng.uniform(0.90, 1.12)
         nir = rng.triangular(0.92, 1.07, 1.34)
     else:
         ratio["B03"], ratio["B04"] = rng.uniform(0.91, 0.98), rng.uniform(0.82, 0.97)
@@ -80,5 +80,5 @@ def _visible_and_nir(ratio: dict[str, float], level: str, rng: np.random.Generat
 
 def _shortwave(top_km: float, level: str, rng: np.random.Generator) -> float:
     if top_km > ICE_ABOVE_KM:
-        return float(rng.triangular(0.30, 0.65, 1.15))
-    return float(rng.triangular(0.65, 0.98, 1.32) if level == "L1C" else rng.uniform(0.5, 1.1))
+        return float(rng.triangular(0.30, 0.65, 1.20))
+    return float(rng.triangular(0.65, 1.05, 1.35) if level == "L1C" else rng.uniform(0.5, 1.1))
