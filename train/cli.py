@@ -15,6 +15,7 @@ EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
 LIGHTNING = ("fit", "validate", "simulate")
 _DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 _DEFAULT_DATA = Path("../shared/data")
+_DEFAULT_EVALUATION = Path("runs/evaluation")
 
 
 def run(arguments: list[str]) -> int:
@@ -51,11 +52,17 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--temperature", type=float, help="divides logits before they become probabilities; else the template's"
     )
-    evaluate = commands.add_parser("evaluate", help="measure a checkpoint or a card on real images")
-    evaluate.add_argument("model", type=Path, help="a checkpoint or a card folder")
+    evaluate = commands.add_parser("evaluate", help="measure models on real images, and published ones beside them")
+    evaluate.add_argument(
+        "--model",
+        action="append",
+        metavar="MODEL",
+        help="`default`, the id of a model, a card folder or a checkpoint; several may be given",
+    )
+    evaluate.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
     evaluate.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
     evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
-    evaluate.add_argument("--output", type=Path, help="folder for metrics.json and metrics.csv")
+    evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
     evaluate.add_argument("--threads", type=int, default=1)
     return parser
 
@@ -70,7 +77,8 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from .evaluate import evaluate
+    from .evaluation.run import evaluate
 
-    evaluate(options.model, options.data, options.recipe, options.output, options.threads)
+    models = options.model or ["default"]
+    evaluate(models, options.data, options.recipe, options.output, with_peers=options.peers, threads=options.threads)
     return 0

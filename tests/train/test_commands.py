@@ -162,9 +162,8 @@ class TestBadInput:
         assert ran.returncode == 2
         assert "Traceback" not in ran.stderr
 
-    def test_no_labelled_chips(self, train, tmp_path):
-        bundled = ROOT / "engine" / "models" / "bundled" / "cloudmask-unet-1"
-        assert_sentence(train("evaluate", str(bundled), "--data", str(tmp_path)), "there is no", "manifest.csv")
+    def test_no_images_to_evaluate_on(self, train, tmp_path):
+        assert_sentence(train("evaluate", "--data", str(tmp_path)), "there is no", "manifest.csv", "--data")
 
 
 class TestExport:
