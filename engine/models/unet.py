@@ -20,54 +20,18 @@ from torch.nn import functional as F
 
 from ..catalog import Card
 from ..errors import ModelError
-from ..sentinel2 import BAND_NAMES, QUANTIFICATION
+from ..sentinel2 import BAND_NAMES, BANDS
+from .normalisation import Normalisation
 from .torchvision_cure import ensure_importable
 
 DEEPEST_STRIDE = 32
-"""Edges of a batch are multiples of this: the encoder halves five times."""
+"""Edges of a batch are multiples of this."""
 
-_BRIGHTEST = 1.5
-_CENTRE_AND_SPREAD = {"B09": (0.22, 0.15), "B10": (0.06, 0.06)}
-_USUAL_CENTRE_AND_SPREAD = (0.36, 0.20)
-
-
-class Normalisation(nn.Module):
-    """Turns measured reflectance into input planes: one plane of values and one of presence for each band.
-
-    A value plane holds the square root of reflectance, centred and scaled. The root spreads dark ground and keeps
-    cloud within reach; bands 9 and 10 have scales of their own, because clear land is 0.03–0.1 and 0.001–0.002 there
-    and cirrus only 0.01–0.1. A band is present at a pixel where the scene has it and its value is not 0. Where it is
-    absent both its planes are 0, whatever the batch holds there.
-    """
-
-    centre: Tensor
-    spread: Tensor
-
-    def __init__(self, bands: Sequence[str]) -> None:
-        super().__init__()
-        scales = torch.tensor([_CENTRE_AND_SPREAD.get(band, _USUAL_CENTRE_AND_SPREAD) for band in bands])
-        self.register_buffer("centre", scales[:, 0, None, None], persistent=False)
-        self.register_buffer("spread", scales[:, 1, None, None], persistent=False)
-
-    def forward(self, reflectance: Tensor, band_presence: Tensor) -> Tensor:
-        """Normalises a batch.
-
-        Args:
-            reflectance: uint16 [N, bands, H, W], reflectance × 10 000, 0 where there is no data.
-            band_presence: bool [N, bands].
-
-        Returns:
-            float32 [N, 2 × bands, H, W], channels last: the value planes, then the presence planes.
-        """
-        values = reflectance.to(torch.float32)
-        present = (values > 0) & band_presence[:, :, None, None]
-        values = values.div_(QUANTIFICATION).clamp_(max=_BRIGHTEST).sqrt_().sub_(self.centre).div_(self.spread)
-        planes = torch.cat([values * present, present.to(values.dtype)], dim=1)
-        return planes.contiguous(memory_format=torch.channels_last)
+FINEST_BANDS = tuple(band.name for band in BANDS if band.resolution == 10)
 
 
 class DecoderBlock(nn.Module):
-    """Doubles the resolution, joins the encoder's features of that resolution, convolves twice."""
+    """Doubles the resolution, joins features of that resolution where there are some, convolves twice."""
 
     def __init__(self, channels_in: int, channels_skip: int, channels_out: int) -> None:
         super().__init__()
@@ -80,21 +44,49 @@ class DecoderBlock(nn.Module):
             nn.ReLU(inplace=True),
         )
 
-    def forward(self, deep: Tensor, skip: Tensor) -> Tensor:
+    def forward(self, deep: Tensor, skip: Tensor | None) -> Tensor:
         """Joins [N, channels_in, h, w] and [N, channels_skip, 2h, 2w] to [N, channels_out, 2h, 2w]."""
         enlarged = F.interpolate(deep, scale_factor=2, mode="nearest")
-        joined: Tensor = self.convolutions(torch.cat([enlarged, skip], dim=1))
-        return joined
+        joined = enlarged if skip is None else torch.cat([enlarged, skip], dim=1)
+        result: Tensor = self.convolutions(joined)
+        return result
+
+
+class Detail(nn.Module):
+    """What an encoder that works on reduced pixels misses: edges, from the bands that have them."""
+
+    def __init__(self, bands: Sequence[str], channels: int) -> None:
+        super().__init__()
+        fine = [band for band in bands if band in FINEST_BANDS]
+        self.places = [list(bands).index(band) for band in fine]
+        self.normalisation = Normalisation(fine)
+        self.convolution = nn.Sequential(
+            nn.Conv2d(2 * len(fine), channels, 3, stride=2, padding=1, bias=False),
+            nn.BatchNorm2d(channels),
+            nn.ReLU(inplace=True),
+        )
+
+    def forward(self, reflectance: Tensor, band_presence: Tensor) -> Tensor:
+        """Features at half the resolution: [N, channels, H / 2, W / 2] of a batch as `UNet` takes it."""
+        planes = self.normalisation(reflectance[:, self.places], band_presence[:, self.places])
+        features: Tensor = self.convolution(planes)
+        return features
 
 
 class UNet(nn.Module):
     """The network itself, with its normalisation in front.
 
+    With `reduction` 2 the encoder sees the image at half its resolution, where it costs a quarter; one layer at full
+    resolution (`Detail`) brings the edges back at the decoder's end.
+
     Args:
         encoder: A timm model that offers features at strides 2, 4, 8, 16 and 32.
         bands: Bands in the order of the batches.
-        decoder_channels: Channels of the decoder from stride 16 to stride 2.
+        decoder_channels: Channels of the decoder's blocks, the deepest first; each doubles the resolution.
         class_count: Classes.
+        encoder_depth: How many of the encoder's strides are used.
+        reduction: Edge of the blocks of pixels that the encoder sees as one, 1 or 2.
+        detail_channels: Channels of the layer at full resolution; used with `reduction` 2.
     """
 
     def __init__(
@@ -103,20 +95,37 @@ class UNet(nn.Module):
         bands: Sequence[str] = BAND_NAMES,
         decoder_channels: Sequence[int] = (64, 32, 24, 16),
         class_count: int = 4,
+        encoder_depth: int = 5,
+        reduction: int = 1,
+        detail_channels: int = 16,
     ) -> None:
         super().__init__()
         ensure_importable()
         import timm  # imports torchvision
 
-        self.normalisation = Normalisation(bands)
-        self.encoder = timm.create_model(encoder, features_only=True, pretrained=False, in_chans=2 * len(bands))
+        if reduction not in (1, 2) or reduction * 2**encoder_depth > DEEPEST_STRIDE:
+            raise ValueError(f"reduction must be 1 or 2 and the deepest stride at most {DEEPEST_STRIDE}")
+        self.normalisation = Normalisation(bands, reduction)
+        self.encoder = timm.create_model(
+            encoder,
+            features_only=True,
+            pretrained=False,
+            in_chans=2 * len(bands),
+            out_indices=tuple(range(encoder_depth)),
+        )
+        _drop_unused_stages(self.encoder)
         offered = cast(Any, self.encoder).feature_info
-        skips = list(offered.channels())
-        if list(offered.reduction()) != [2, 4, 8, 16, 32] or len(decoder_channels) != 4:
-            raise ValueError("the encoder must have features at strides 2 to 32 and the decoder four blocks")
-        inputs = [skips[-1], *decoder_channels[:-1]]
+        channels = list(offered.channels())
+        if list(offered.reduction()) != [2 ** (place + 1) for place in range(encoder_depth)]:
+            raise ValueError("the encoder must have features at strides 2, 4, 8 and so on")
+        self.detail = Detail(bands, detail_channels) if reduction == 2 else None
+        skips = [*reversed(channels[:-1]), *([detail_channels] if reduction == 2 else [])]
+        without = len(decoder_channels) - len(skips)
+        if without not in (0, 1):
+            raise ValueError(f"the decoder must have {len(skips)} blocks, or one more to end at full resolution")
+        inputs = [channels[-1], *decoder_channels[:-1]]
         self.decoder = nn.ModuleList(
-            DecoderBlock(*channels) for channels in zip(inputs, reversed(skips[:-1]), decoder_channels, strict=True)
+            DecoderBlock(*each) for each in zip(inputs, [*skips, *[0] * without], decoder_channels, strict=True)
         )
         self.head = nn.Conv2d(decoder_channels[-1], class_count, 3, padding=1)
 
@@ -131,11 +140,23 @@ class UNet(nn.Module):
         Returns:
             float [N, classes, H, W].
         """
-        *skips, deepest = self.encoder(self.normalisation(reflectance, band_presence))
-        features = deepest
-        for block, skip in zip(self.decoder, reversed(skips), strict=True):
-            features = block(features, skip)
-        return F.interpolate(self.head(features), scale_factor=2, mode="bilinear", align_corners=False)
+        *skips, features = self.encoder(self.normalisation(reflectance, band_presence))
+        if self.detail is not None:
+            skips.insert(0, self.detail(reflectance, band_presence))
+        for place, block in enumerate(self.decoder):
+            features = block(features, skips[-1 - place] if place < len(skips) else None)
+        logits: Tensor = self.head(features)
+        if logits.shape[-1] == reflectance.shape[-1]:
+            return logits
+        return F.interpolate(logits, scale_factor=2, mode="bilinear", align_corners=False)
+
+
+def _drop_unused_stages(encoder: nn.Module) -> None:
+    """Takes off the stages behind the last features: timm's EfficientNets and MobileNets run them for nothing."""
+    timm_encoder = cast(Any, encoder)
+    if hasattr(timm_encoder, "blocks"):
+        deepest = timm_encoder.feature_info.info[timm_encoder.feature_info.out_indices[-1]]
+        timm_encoder.blocks = timm_encoder.blocks[: deepest["stage"]]
 
 
 class UNetFamily:
@@ -207,6 +228,9 @@ class UNetFamily:
             return result.float()
 
 
+_FURTHER_ARGUMENTS = ("encoder_depth", "reduction", "detail_channels")
+
+
 def build_network(architecture: Mapping[str, Any]) -> UNet:
     """A network with random weights from the `architecture` of a card.
 
@@ -219,6 +243,7 @@ def build_network(architecture: Mapping[str, Any]) -> UNet:
             bands=tuple(architecture["bands"]),
             decoder_channels=tuple(int(channels) for channels in architecture["decoder_channels"]),
             class_count=len(architecture["classes"]),
+            **{name: int(architecture[name]) for name in _FURTHER_ARGUMENTS if name in architecture},
         )
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error

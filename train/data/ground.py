@@ -1,10 +1,10 @@
-"""Cloud-free Sentinel-2 chips: the ground under the simulated clouds, and what must stay clear in evaluation."""
+"""Sentinel-2 chips as the manifest lists them: the ground under simulated clouds, and real images with clouds."""
 
 from __future__ import annotations
 
 import csv
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,9 @@ _ADDED_OFFSET = {"(DN-1000)/10000": 1000}
 COARSE_PREFIXES = ("ca-", "az-")
 """Sites whose chips have pixels of 20 m."""
 
+_COLUMNS = {"file", "site", "level", "cloudiness"}
+_REQUIRED_BANDS = ("B02", "B03", "B04")
+
 
 class GroundError(ValueError):
     """Chips that are missing or not what their manifest says; the sentence says which."""
@@ -26,7 +29,7 @@ class GroundError(ValueError):
 
 @dataclass(frozen=True)
 class Chip:
-    """A cloud-free image.
+    """An image.
 
     Attributes:
         name: File name.
@@ -58,15 +61,41 @@ def read_clear_chips(folder: Path, sites: Sequence[str] | None = None, without: 
     Raises:
         GroundError: The manifest or a file of it is missing, or nothing is left.
     """
+    rows = [row for row in read_manifest(folder).values() if row["cloudiness"] == "clear"]
+    kept = [row for row in rows if (sites is None or _listed(row["site"], sites)) and not _listed(row["site"], without)]
+    if not kept:
+        raise GroundError(f"{folder / 'manifest.csv'} lists no clear chip of the sites asked for")
+    return [_read(folder / row["file"], row) for row in kept]
+
+
+def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
+    """The rows of the manifest by file.
+
+    Raises:
+        GroundError: It is missing, or is not a table with the columns that are used.
+    """
     manifest = folder / "manifest.csv"
     if not manifest.is_file():
         raise GroundError(f"there is no {manifest}: give the folder of the Sentinel-2 chips")
     with manifest.open(newline="", encoding="utf-8") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["cloudiness"] == "clear"]
-    kept = [row for row in rows if (sites is None or row["site"] in sites) and not _listed(row["site"], without)]
-    if not kept:
-        raise GroundError(f"{manifest} lists no clear chip of the sites asked for")
-    return [_read(folder / row["file"], row) for row in kept]
+        rows = list(csv.DictReader(stream))
+    if not rows or not set(rows[0]) >= _COLUMNS:
+        raise GroundError(f"{manifest} must have the columns {', '.join(sorted(_COLUMNS))}")
+    return {row["file"]: row for row in rows}
+
+
+def read_chip(folder: Path, rows: Mapping[str, dict[str, str]], file: str, without: Sequence[str] = ()) -> Chip:
+    """Reads one image that the manifest lists.
+
+    Raises:
+        GroundError: It is not listed, its site must not be used, or it cannot be read.
+    """
+    row = rows.get(file)
+    if row is None:
+        raise GroundError(f"{folder / 'manifest.csv'} does not list {file}")
+    if _listed(row["site"], without):
+        raise GroundError(f"{file} is of the site {row['site']}, which is kept for validation")
+    return _read(folder / file, row)
 
 
 def _listed(site: str, patterns: Sequence[str]) -> bool:
@@ -97,7 +126,8 @@ def read_bands(path: Path) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         float32 [13, H, W] with 0 in absent bands, and bool [13].
 
     Raises:
-        GroundError: The file is missing or a band's description names no Sentinel-2 band.
+        GroundError: The file is missing or a band's description names no Sentinel-2 band, or red, green or blue is not
+            among them.
     """
     try:
         with warnings.catch_warnings():
@@ -110,6 +140,8 @@ def read_bands(path: Path) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         raise GroundError(f"{path} cannot be read") from error
     if not set(names) <= set(BAND_NAMES):
         raise GroundError(f"{path} has bands without a Sentinel-2 name")
+    if not set(_REQUIRED_BANDS) <= set(names):
+        raise GroundError(f"{path} must have red, green and blue (B04, B03, B02)")
     stack = np.zeros((len(BAND_NAMES), *values.shape[1:]), np.float32)
     for name, plane in zip(names, values, strict=True):
         stack[BAND_NAMES.index(name)] = plane
@@ -148,3 +180,11 @@ def random_view(chip: Chip, edge: int, rng: np.random.Generator) -> tuple[NDArra
     if rng.random() < 0.5:
         square, mask = square[:, :, ::-1], mask[:, ::-1]
     return np.ascontiguousarray(square, np.float32), np.ascontiguousarray(mask)
+
+
+def site_weights(chips: Sequence[Chip]) -> NDArray[np.float64]:
+    """How often each chip is drawn: a site by the square root of its chips' number, so that series do not rule."""
+    sites = [chip.site for chip in chips]
+    counts = np.array([sites.count(site) for site in sites], np.float64)
+    weights = 1 / np.sqrt(counts)
+    return np.asarray(weights / weights.sum())

@@ -12,8 +12,8 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from .augment import Augmentation, augment, resolved
+from .material import Shares
 from .pack import Pack, PackPlan, make_pack
-from .simulate import Mixture
 
 Sample = dict[str, Tensor]
 
@@ -72,11 +72,11 @@ def _sample(numbers: NDArray[np.uint16], label: NDArray[np.uint8], present: NDAr
     }
 
 
-class SimulatedClouds(lightning.LightningDataModule):
-    """Simulated clouds on real clear ground.
+class CloudPatches(lightning.LightningDataModule):
+    """Simulated and real clouds on real ground.
 
     Args:
-        ground: Folder with the clear chips and their `manifest.csv`.
+        ground: Folder with the chips and their `manifest.csv`.
         folder: Where packs are kept; not for the repository.
         validation_sites: Sites on which only validation patches are made.
         unused_sites: Sites that neither training nor validation uses; `name*` stands for all that begin so.
@@ -89,7 +89,8 @@ class SimulatedClouds(lightning.LightningDataModule):
         processes: How many make patches side by side.
         workers: Processes that draw crops; 0 draws in the training process.
         seed: Start of all randomness.
-        mixture: Shares of what is simulated.
+        cloudy: List of real images with clouds; None trains without.
+        shares: How often a patch comes from which source.
         augmentation: How often and how strongly crops are changed.
     """
 
@@ -108,7 +109,8 @@ class SimulatedClouds(lightning.LightningDataModule):
         processes: int = 1,
         workers: int = 0,
         seed: int = 1,
-        mixture: Mixture | None = None,
+        cloudy: Path | None = None,
+        shares: Shares | None = None,
         augmentation: Augmentation | None = None,
     ) -> None:
         super().__init__()
@@ -116,12 +118,13 @@ class SimulatedClouds(lightning.LightningDataModule):
         self.crop, self.batch_size, self.steps_per_epoch = crop, batch_size, steps_per_epoch
         self.processes, self.workers, self.seed = processes, workers, seed
         self.augmentation = augmentation or Augmentation()
-        chosen = mixture or Mixture()
+        chosen = shares or Shares()
+        listed = None if cloudy is None else str(cloudy)
         held_out = tuple(validation_sites)
         without = held_out + tuple(unused_sites)
         self.plans = {
-            "training": PackPlan(patches, patch, seed, None, without, chosen),
-            "validation": PackPlan(validation_patches, patch, seed + 1, held_out, (), chosen),
+            "training": PackPlan(patches, patch, seed, None, without, listed, chosen),
+            "validation": PackPlan(validation_patches, patch, seed + 1, held_out, (), None, chosen),
         }
 
     def prepare_data(self) -> None:

@@ -1,9 +1,8 @@
-"""Packs of simulated patches on disk: made beforehand, by several processes, in parts that survive an interruption."""
+"""Packs of training patches on disk: made beforehand, by several processes, in parts that survive an interruption."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -13,12 +12,11 @@ from numpy.typing import NDArray
 
 from engine.sentinel2 import BAND_NAMES
 
-from .ground import Chip, read_clear_chips
-from .simulate import Mixture, simulate
+from .material import Material, Shares
 
 SHARD = 250
 """Patches in one part of a pack."""
-_FORMAT = 1
+_FORMAT = 2
 _FIELDS = ("label", "present", "l1c", "reflectance")  # the largest last: a shard is whole where it is there
 
 
@@ -36,7 +34,8 @@ class PackPlan:
         seed: Start of all randomness.
         sites: Only these sites; None for all.
         without: Sites that are left out.
-        mixture: Shares of what is simulated.
+        cloudy: List of real images with clouds; None for none.
+        shares: How often a patch comes from which source.
     """
 
     count: int
@@ -44,7 +43,8 @@ class PackPlan:
     seed: int
     sites: tuple[str, ...] | None
     without: tuple[str, ...]
-    mixture: Mixture
+    cloudy: str | None
+    shares: Shares
 
     @property
     def shards(self) -> int:
@@ -72,15 +72,15 @@ def make_pack(folder: Path, ground: Path, plan: PackPlan, processes: int) -> Non
     missing = [shard for shard in range(plan.shards) if not _file(folder, "reflectance", shard).exists()]
     if not missing:
         return
-    chips = read_clear_chips(ground, plan.sites, plan.without)
+    material = Material(ground, plan.sites, plan.without, None if plan.cloudy is None else Path(plan.cloudy))
     folder.mkdir(parents=True, exist_ok=True)
     note.write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
     if processes <= 1:
         for shard in missing:
-            _make_shard(folder, chips, plan, shard)
+            _make_shard(folder, material, plan, shard)
         return
     with ProcessPoolExecutor(processes) as pool:
-        for done in [pool.submit(_make_shard, folder, chips, plan, shard) for shard in missing]:
+        for done in [pool.submit(_make_shard, folder, material, plan, shard) for shard in missing]:
             done.result()
 
 
@@ -88,11 +88,10 @@ def _file(folder: Path, field: str, shard: int) -> Path:
     return folder / f"{field}-{shard:04d}.npy"
 
 
-def _make_shard(folder: Path, chips: Sequence[Chip], plan: PackPlan, shard: int) -> None:
+def _make_shard(folder: Path, material: Material, plan: PackPlan, shard: int) -> None:
     rng = np.random.default_rng([plan.seed, shard])
-    weights = site_weights(chips)
     size = min(SHARD, plan.count - shard * SHARD)
-    patches = [simulate(chips[rng.choice(len(chips), p=weights)], plan.edge, plan.mixture, rng) for _ in range(size)]
+    patches = [material.patch(plan.edge, plan.shares, rng) for _ in range(size)]
     arrays = {
         "label": np.stack([patch.label for patch in patches]),
         "present": np.stack([patch.present for patch in patches]),
@@ -104,14 +103,6 @@ def _make_shard(folder: Path, chips: Sequence[Chip], plan: PackPlan, shard: int)
         partial = target.with_suffix(".part.npy")
         np.save(partial, arrays[field])
         partial.rename(target)
-
-
-def site_weights(chips: Sequence[Chip]) -> NDArray[np.float64]:
-    """How often each chip is drawn: a site by the square root of its chips' number, so that series do not rule."""
-    sites = [chip.site for chip in chips]
-    counts = np.array([sites.count(site) for site in sites], np.float64)
-    weights = 1 / np.sqrt(counts)
-    return np.asarray(weights / weights.sum())
 
 
 class Pack:

@@ -17,8 +17,9 @@ from scipy.ndimage import gaussian_filter, uniform_filter
 
 from engine.sentinel2 import BAND_NAMES, BANDS, QUANTIFICATION
 
-from . import clouds, parallax, shadows, surfaces
+from . import clouds, parallax, shadows
 from .ground import Chip, random_view, reduced
+from .hard_ground import hard_ground
 from .spectra import PATH_RADIANCE, cloud_spectrum
 
 Stack = NDArray[np.float32]
@@ -82,7 +83,7 @@ class Mixture:
 
     Attributes:
         cloudy: Patches with clouds.
-        bright: Patches whose ground is made bright: snow, desert, roofs.
+        bright: Patches whose ground is made hard to tell from cloud or shadow: snow, roofs, glint, burn scars.
         crisp_shadows: Cloudy patches whose shadows are hard and strong instead of physical.
         coarser: Chances that ground of 10 m is reduced to 20 and to 30 m.
     """
@@ -102,11 +103,11 @@ def simulate(chip: Chip, edge: int, mixture: Mixture, rng: np.random.Generator) 
         mixture: Shares of what is simulated.
         rng: Source of randomness; the same state gives the same patch.
     """
-    chip = _coarsened(chip, mixture, rng)
+    chip = coarsened(chip, mixture, rng)
     ground, valid = random_view(chip, edge, rng)
     label = np.full((edge, edge), Label.CLEAR, np.uint8)
     if rng.random() < mixture.bright:
-        ground, patchy = _bright_ground(ground, chip.pixel_size, rng)
+        ground, patchy = hard_ground(ground, chip.pixel_size, chip.level == "L1C", rng)
         label[patchy] = Label.PATCHY_SNOW
     image = ground
     if rng.random() < mixture.cloudy:
@@ -118,23 +119,14 @@ def simulate(chip: Chip, edge: int, mixture: Mixture, rng: np.random.Generator) 
     return Patch(numbers, label, chip.present, chip.level)
 
 
-def _coarsened(chip: Chip, mixture: Mixture, rng: np.random.Generator) -> Chip:
+def coarsened(chip: Chip, mixture: Mixture, rng: np.random.Generator) -> Chip:
+    """The chip, or by the chances of the mixture the same at 20 or 30 m."""
     chance = rng.random()
     if chip.pixel_size != 10 or min(chip.valid.shape) < 192:
         return chip
     if chance < mixture.coarser[0]:
         return reduced(chip, 2)
     return reduced(chip, 3) if chance < sum(mixture.coarser) else chip
-
-
-def _bright_ground(ground: Stack, pixel_size: float, rng: np.random.Generator) -> tuple[Stack, NDArray[np.bool_]]:
-    kind = rng.random()
-    if kind < 0.4:
-        return surfaces.snow_covered(ground, pixel_size, rng)
-    nothing = np.zeros(ground.shape[1:], bool)
-    if kind < 0.75:
-        return surfaces.brightened(ground, rng), nothing
-    return surfaces.with_roofs(ground, pixel_size, rng), nothing
 
 
 def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generator) -> tuple[Stack, Labels]:
@@ -147,10 +139,11 @@ def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generat
     dark = np.minimum(0.85 * dark, PATH_RADIANCE) if chip.level == "L1C" else 0.1 * dark
     if rng.random() < mixture.crisp_shadows:
         kept = dark[:, None, None] * rng.uniform(0, 1)
-        shaded = shadows.crisp_shadow(ground - kept, lost, rng.uniform(0.3, 0.7)) + kept
+        shaded = shadows.crisp_shadow(ground - kept, lost, rng.uniform(0.4, 0.75)) + kept
         depth = np.where(shadows.crispness(lost) > 0.5, 1.0, np.where(shadows.crispness(lost) > 0.05, 0.2, 0.0))
     else:
-        shaded, depth = shadows.physical_shadow(ground, lost, dark), lost
+        # Bright clouds all around light a shadow, some more than the clear sky does.
+        shaded, depth = shadows.physical_shadow(ground, lost * rng.uniform(0.6, 1.0), dark), lost
     image, visible, cirrus = _through(shaded, layers, sun, chip, rng)
     change = np.abs(ground - shaded)[_SHADOW_SEEN_BY][chip.present[_SHADOW_SEEN_BY]].max(axis=0)
     label = label_shadow(depth, change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import lightning
@@ -16,8 +17,9 @@ from engine.classes import CLASSES
 from engine.models.unet import build_network, channels_last
 from engine.sentinel2 import BAND_NAMES
 
+from ..export import network_of
 from ..imagenet import load_imagenet
-from ..losses import IGNORED, SegmentationLoss
+from ..losses import IGNORED, SegmentationLoss, distillation_loss
 
 
 class SegmentationTask(lightning.LightningModule):
@@ -28,7 +30,10 @@ class SegmentationTask(lightning.LightningModule):
 
     Args:
         encoder: A timm encoder.
-        decoder_channels: Channels of the decoder from stride 16 to stride 2.
+        decoder_channels: Channels of the decoder's blocks, the deepest first.
+        encoder_depth: How many of the encoder's strides are used.
+        reduction: Edge of the blocks of pixels that the encoder sees as one, 1 or 2.
+        detail_channels: Channels of the layer at full resolution; used with `reduction` 2.
         imagenet: Whether the encoder starts from ImageNet weights.
         learning_rate: Highest, after the warm-up.
         weight_decay: AdamW's.
@@ -37,12 +42,17 @@ class SegmentationTask(lightning.LightningModule):
         class_weights: Of the cross-entropy.
         dice_cloud: Weight of the Dice of joined cloud.
         dice_shadow: Weight of the Dice of shadow.
+        teacher: Checkpoint of a larger network to learn from as well; None learns from labels alone.
+        distillation: Share of the loss that is the distance to the teacher.
     """
 
     def __init__(
         self,
         encoder: str = "tf_efficientnet_lite0",
         decoder_channels: tuple[int, ...] = (64, 32, 24, 16),
+        encoder_depth: int = 5,
+        reduction: int = 1,
+        detail_channels: int = 16,
         imagenet: bool = True,
         learning_rate: float = 2e-3,
         weight_decay: float = 1e-2,
@@ -51,30 +61,44 @@ class SegmentationTask(lightning.LightningModule):
         class_weights: tuple[float, ...] = (1.0, 1.0, 1.3, 2.0),
         dice_cloud: float = 0.5,
         dice_shadow: float = 0.35,
+        teacher: Path | None = None,
+        distillation: float = 0.5,
     ) -> None:
         super().__init__()
         architecture = {
             "encoder": encoder,
             "bands": list(BAND_NAMES),
             "decoder_channels": list(decoder_channels),
+            "encoder_depth": encoder_depth,
+            "reduction": reduction,
+            "detail_channels": detail_channels,
             "classes": [each.name for each in CLASSES],
         }
         self.save_hyperparameters({"architecture": architecture})
         self.learning_rate, self.weight_decay, self.warmup_steps = learning_rate, weight_decay, warmup_steps
         self.network = channels_last(build_network(architecture))
         if imagenet:
-            load_imagenet(self.network, BAND_NAMES)
+            load_imagenet(self.network, encoder, BAND_NAMES)
         self.average = AveragedModel(
             self.network,
             multi_avg_fn=get_ema_multi_avg_fn(average_decay),  # type: ignore[no-untyped-call]
             use_buffers=True,
         ).requires_grad_(False)
         self.loss = SegmentationLoss(class_weights, dice_cloud, dice_shadow)
+        self.distillation = distillation
+        # In a list, so that the teacher's weights are neither trained nor written to the student's checkpoints.
+        self._teacher = [] if teacher is None else [channels_last(network_of(Path(teacher))[1]).requires_grad_(False)]
         self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
 
     def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:
         """The loss of one batch of `CropDataset`."""
-        loss: Tensor = self.loss(self.network(batch["reflectance"], batch["presence"]), batch["label"])
+        logits = self.network(batch["reflectance"], batch["presence"])
+        loss: Tensor = self.loss(logits, batch["label"])
+        for teacher in self._teacher:
+            with torch.no_grad():
+                wanted = teacher.to(self.device)(batch["reflectance"], batch["presence"])
+            valid = batch["reflectance"].to(torch.int32).amax(dim=1) > 0  # torch cannot compare uint16
+            loss = (1 - self.distillation) * loss + self.distillation * distillation_loss(logits, wanted, valid)
         self.log("train/loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=len(batch["label"]))
         return loss
 
