@@ -15,6 +15,7 @@ EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
 LIGHTNING = ("fit", "validate", "simulate")
 _DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 _DEFAULT_DATA = Path("../shared/data")
+_DEFAULT_COMPARISON = Path("runs/simulation")
 _DEFAULT_EVALUATION = Path("runs/evaluation")
 
 
@@ -32,6 +33,8 @@ def run(arguments: list[str]) -> int:
         return _export(options)
     if options.command == "evaluate":
         return _evaluate(options)
+    if options.command == "compare-simulation":
+        return _compare_simulation(options)
     return 2
 
 
@@ -64,7 +67,18 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
     evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
     evaluate.add_argument("--threads", type=int, default=1)
+    comparison = commands.add_parser("compare-simulation", help="hold the simulated clouds against real ones")
+    comparison.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
+    comparison.add_argument("--output", type=Path, default=_DEFAULT_COMPARISON, help="folder for figures and plots")
+    comparison.add_argument("--patches", type=int, default=150, help="number of simulated patches")
     return parser
+
+
+def _compare_simulation(options: argparse.Namespace) -> int:
+    from .reality.compare import compare_simulation
+
+    compare_simulation(options.data, options.output, options.patches)
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

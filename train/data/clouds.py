@@ -63,6 +63,8 @@ def cumulus(rng: np.random.Generator) -> Layer:
     edge = np.quantile(field, 1 - rng.uniform(0.06, 0.6))
     height = np.maximum(field - edge, 0) / (field.max() - edge)
     thickness = _lognormal(rng, 60, 0.7) * height ** rng.uniform(1.2, 2.6) * _billows(rng, rng.uniform(0.1, 0.7))
+    # Thin mist hangs about a cloud.
+    thickness = thickness + rng.uniform(0.0, 0.1) * gaussian_filter(thickness, rng.uniform(3.0, 6.0), mode="wrap")
     base = rng.uniform(0.2, 2.5)
     top = base + rng.uniform(0.2, 1.5) if rng.random() < 0.65 else base + rng.uniform(1.5, 8.0)
     return _layer(gaussian_filter(thickness, rng.uniform(0.4, 1.0), mode="wrap"), base, top, rng, shaded=True)
@@ -92,16 +94,16 @@ def cirrus(rng: np.random.Generator) -> Layer:
     field = _field(rng, rng.uniform(2.8, 3.8), rng.uniform(64, 512), rng.uniform(2, 6))
     cover = np.clip((field + rng.uniform(-0.5, 2.5)) / rng.uniform(0.8, 2.0), 0, 1)
     thickness = _lognormal(rng, 0.5, 0.9) * np.exp(0.6 * _field(rng, 3.4, 256, rng.uniform(1, 4))) * cover
-    base = rng.uniform(7.5, 11.0)
+    base = rng.uniform(6.5, 11.0)
     return _layer(thickness, base, base + rng.uniform(0.5, 1.5), rng, shaded=False)
 
 
 def haze(rng: np.random.Generator) -> Layer:
-    """Low, thin and smooth cloud: seen in every band but band 10."""
+    """Thin and smooth cloud below the ice, most of it low: seen in every band, hardly in band 10."""
     field = _field(rng, rng.uniform(3.4, 4.0), rng.uniform(128, 512), 1.0)
     cover = np.clip((field + rng.uniform(-0.5, 2.0)) / rng.uniform(0.8, 2.0), 0, 1)
     thickness = _lognormal(rng, 1.4, 0.7) * np.exp(0.4 * _field(rng, 3.2, 128, 1.0)) * cover
-    base = rng.uniform(0.3, 3.0)
+    base = rng.uniform(0.3, 3.0) if rng.random() < 0.75 else rng.uniform(3.0, 6.0)
     return _layer(thickness, base, base + rng.uniform(0.2, 1.0), rng, shaded=False)
 
 

@@ -67,12 +67,12 @@ def water_vapour_ratio(top_km: float) -> float:
 def _visible_and_nir(ratio: dict[str, float], level: str, rng: np.random.Generator) -> None:
     if level == "L1C":
         ratio["B03"], ratio["B04"] = rng.uniform(0.89, 1.02), rng.uniform(0.90, 1.12)
-        nir = rng.triangular(0.92, 1.07, 1.34)
+        nir = rng.triangular(0.92, 1.09, 1.34)
     else:
         ratio["B03"], ratio["B04"] = rng.uniform(0.91, 0.98), rng.uniform(0.82, 0.97)
         nir = rng.triangular(0.86, 0.98, 1.18)
     # Water vapour darkens the wide band 8; the narrow bands beside it show more.
-    narrow = nir * (rng.uniform(1.0, 1.13) if level == "L1C" else rng.uniform(0.98, 1.04))
+    narrow = nir * (rng.uniform(1.01, 1.15) if level == "L1C" else rng.uniform(0.98, 1.04))
     for band, place in (("B05", 0.15), ("B06", 0.45), ("B07", 0.75), ("B8A", 1.0)):
         ratio[band] = (ratio["B04"] + place * (narrow - ratio["B04"])) * rng.uniform(0.98, 1.02)
     ratio["B08"] = nir

@@ -1,0 +1,1 @@
+"""The simulator held against reality: the same measurements on real cloudy images and on simulated ones."""
