@@ -34,8 +34,8 @@ _PANELS = (
     ),
     ("Thin cirrus found", "% of images wholly under it", FOUND_MEAN, CIRRUS, (THIRTEEN, TWELVE, FOUR), 100.0),
     (
-        "Agreement with the others",
-        "F1 where published models agree; not truth",
+        "Agreement with published models",
+        "F1 where they agree; not truth",
         AGREEMENT,
         CONSENSUS,
         (THIRTEEN, TWELVE, FOUR, RGB, RGB8),
@@ -60,14 +60,15 @@ def draw_bars(path: Path, figures: Sequence[Figure], judged: Sequence[Judged]) -
     rows = -(-len(panels) // columns)
     most = [max(len(bars) for _, bars in panels[row * columns : (row + 1) * columns]) for row in range(rows)]
     with mpl.rc_context(_STYLE):
-        sheet = Sheet(figsize=(14, 1.5 + sum(0.30 * count + 1.15 for count in most)), dpi=150, facecolor="white")
+        sheet = Sheet(figsize=(14.5, 1.65 + sum(0.30 * count + 1.15 for count in most)), dpi=150, facecolor="white")
         grid = sheet.add_gridspec(
-            rows, columns, height_ratios=[count + 1 for count in most], left=0.115,
-            right=0.955,
-            top=1 - 1.25 / sheet.get_figheight(), bottom=0.55 / sheet.get_figheight(), wspace=0.88, hspace=0.42,
+            rows, columns, height_ratios=[count + 1 for count in most], left=0.135,
+            right=0.96,
+            top=1 - 1.4 / sheet.get_figheight(), bottom=0.55 / sheet.get_figheight(), wspace=0.88, hspace=0.42,
         )  # fmt: skip
         for index, (panel, bars) in enumerate(panels):
-            _draw_panel(sheet.add_subplot(grid[index // columns, index % columns]), panel, bars)
+            row, column = divmod(index, columns)
+            _draw_panel(sheet.add_subplot(grid[row, column]), panel, bars, most[row])
         _head(sheet, "Cloud masks on real images", _colours(judged))
         sheet.savefig(path)
 
@@ -94,15 +95,19 @@ def _bars(panel: tuple[Any, ...], figures: Sequence[Figure], judged: Sequence[Ju
     return bars
 
 
-def _draw_panel(axes: Any, panel: tuple[Any, ...], bars: Sequence[Bar]) -> None:  # noqa: ANN401 (matplotlib's axes)
+def _draw_panel(axes: Any, panel: tuple[Any, ...], bars: Sequence[Bar], rows: int) -> None:  # noqa: ANN401 (matplotlib's axes)
+    """Bars are as thick as in a panel of so many rows; what lies under them stays empty."""
     title, explanation, *_, end = panel
+    place_of = axes.get_position()
+    height = place_of.height * len(bars) / rows
+    axes.set_position([place_of.x0, place_of.y1 - height, place_of.width, height])
     values = np.array([bar[1].estimate.value for bar in bars])
     places = np.arange(len(bars))
     axes.barh(places, values, height=0.62, color=[bar[2] for bar in bars], zorder=2)
     highest = values.max()
     for place, (_, figure, _) in zip(places, bars, strict=True):
         low, high = figure.estimate.low, figure.estimate.high
-        if low is not None and high is not None:
+        if low is not None and high is not None and high > low:
             axes.plot([low, high], [place, place], color=_INK, lw=1.1, zorder=3, solid_capstyle="butt")
             axes.plot([low, high], [place, place], "|", color=_INK, ms=5, mew=1.1, zorder=3)
             highest = max(highest, high)
@@ -119,7 +124,8 @@ def _draw_panel(axes: Any, panel: tuple[Any, ...], bars: Sequence[Bar]) -> None:
     for side in ("top", "right", "bottom"):
         axes.spines[side].set_visible(False)
     axes.spines["left"].set_color(_QUIET)
-    images = bars[0][1].images
+    counts = sorted({figure.images for _, figure, _ in bars})
+    images = f"{counts[0]}–{counts[-1]}" if len(counts) > 1 else f"{counts[0]}"
     axes.text(0, 1, title, transform=_above(axes, 19), weight="bold", size=10.5, va="bottom")
     axes.text(0, 1, f"{explanation} (n = {images})", transform=_above(axes, 6), color=_QUIET, size=8, va="bottom")
 

@@ -13,7 +13,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-from engine.sentinel2 import BAND_NAMES, VISIBLE
+from engine.sentinel2 import BAND_NAMES
 
 from ..data.ground import COARSE_PREFIXES, GroundError, read_bands
 from ..metrics import Mask
@@ -152,9 +152,6 @@ def _held_out(folder: Path, row: dict[str, str]) -> Chip:
 
 def _read(path: Path, offset: int) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
     stack, present = read_bands(path)
-    lacking = [band for band in VISIBLE if not present[BAND_NAMES.index(band)]]
-    if lacking:
-        raise GroundError(f"{path} has no {', '.join(lacking)}; a chip needs red, green and blue (B04, B03, B02)")
     valid = np.asarray((stack[present] > 0).any(axis=0))
     numbers = np.maximum(stack - np.float32(offset), 1) * present[:, None, None] * valid
     return numbers.astype(np.float32), present, valid

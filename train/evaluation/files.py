@@ -14,11 +14,11 @@ from ..export import CLEAR_SURFACE
 from ..metrics import SHADOW, cloud_share
 from .band_sets import ALL, FOUR, RGB, RGB8, SIX, THIRTEEN, TWELVE
 from .chips import LANDSAT, SENTINEL, Chip
-from .consensus import CONSENSUS
+from .consensus import AGREEMENT, CONSENSUS
 from .contenders import Judged
 from .figures import Figure
 from .hard_skies import CIRRUS, FOUND_LEAST, FOUND_MEAN, HAZE, OVERCAST, RANK, SERIES
-from .labelled import cloud_agreements, shadow_agreements
+from .labelled import LESS_PEER, cloud_agreements, shadow_agreements
 from .probabilities import ERROR
 from .surfaces import CLEAR_LANDSAT, CLEAR_SNOW_FREE, SURFACES
 
@@ -36,6 +36,9 @@ _IN_CARD: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] =
     ),
     (("false cloud, mean percent", "false shadow, mean percent"), tuple(CLEAR_SURFACE + s for s in SURFACES), _SERVED),
     (("false cloud, mean percent",), (CLEAR_LANDSAT,), (ALL.name,)),
+    ((AGREEMENT,), (CONSENSUS,), (THIRTEEN.name, TWELVE.name, FOUR.name, RGB.name)),
+    ((f"cloud f1{LESS_PEER} 4 bands",), (SENTINEL, LANDSAT), (FOUR.name,)),
+    ((f"cloud f1{LESS_PEER} 6 bands", f"shadow f1{LESS_PEER} 6 bands"), (LANDSAT,), (SIX.name,)),
     ((FOUND_MEAN, FOUND_LEAST), (CIRRUS,), (THIRTEEN.name, TWELVE.name)),
     ((FOUND_MEAN,), (HAZE,), (THIRTEEN.name, TWELVE.name, FOUR.name, RGB.name)),
     ((FOUND_LEAST,), (OVERCAST,), (ALL.name, FOUR.name, RGB.name)),
@@ -62,7 +65,7 @@ def _in_card(figure: Figure) -> bool:
     return any(
         figure.name in names and figure.dataset in datasets and figure.bands in bands
         for names, datasets, bands in _IN_CARD
-    ) or (figure.dataset == CONSENSUS or "less that of" in figure.name)
+    )
 
 
 def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[dict[str, Any]] | Sequence[dict[str, Any]]) -> None:

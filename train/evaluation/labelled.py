@@ -12,6 +12,9 @@ from .contenders import Judged
 from .figures import Figure
 from .peers import CSMASK
 
+LESS_PEER = f" less that of {CSMASK} with"
+"""In the name of a difference."""
+
 _COMPARED = {
     SENTINEL: ((FOUR.name, FOUR.name), (RGB.name, FOUR.name)),
     LANDSAT: ((ALL.name, SIX.name), (SIX.name, SIX.name), (FOUR.name, FOUR.name), (RGB.name, FOUR.name)),
@@ -48,7 +51,7 @@ def difference_figures(judged: Sequence[Judged], chips: Sequence[Chip]) -> Itera
                     if not shared:
                         continue
                     estimate = difference([first[name] for name in shared], [second[name] for name in shared], "f1")
-                    name = f"{what} f1 less that of {CSMASK} with {peer_bands}"
+                    name = f"{what} f1{LESS_PEER} {peer_bands}"
                     yield Figure(model, bands, name, group, len(shared), estimate)
 
 

@@ -21,7 +21,7 @@ from .hard_skies import SERIES_SITE
 _EDGE, _GAP, _HEAD, _LINE = 224, 8, 62, 20
 _ROWS = 6
 _PAPER, _INK, _QUIET = (255, 255, 255), (34, 39, 46), (107, 114, 128)
-_UNKNOWN = (200, 200, 200)
+_UNKNOWN, _OUTLINE = (200, 200, 200), (209, 213, 219)
 _GROUPS: tuple[tuple[str, Callable[[Chip], bool]], ...] = (
     ("labelled-sentinel2", lambda chip: chip.group == SENTINEL),
     ("labelled-landsat", lambda chip: chip.group == LANDSAT),
@@ -68,22 +68,25 @@ def _said(chip: Chip, one: Judged) -> Picture | None:
 
 def _sheet(chips: Sequence[Chip], columns: Sequence[Column]) -> Image.Image:
     width = _GAP + len(columns) * (_EDGE + _GAP)
-    image = Image.new("RGB", (width, _HEAD + len(chips) * (_EDGE + _LINE + _GAP) + _LINE), _PAPER)
+    heights = [_size(chip)[1] for chip in chips]
+    image = Image.new("RGB", (width, _HEAD + sum(heights) + len(chips) * (_LINE + _GAP) + _LINE), _PAPER)
     draw, font = ImageDraw.Draw(image), ImageFont.load_default(13)
     for column, (title, _) in enumerate(columns):
         draw.text((_GAP + column * (_EDGE + _GAP), _HEAD - 36), title, _INK, font)
     _legend(draw, font)
-    for row, chip in enumerate(chips):
-        top = _HEAD + row * (_EDGE + _LINE + _GAP)
+    top = _HEAD
+    for chip, height in zip(chips, heights, strict=True):
         draw.text((_GAP, top), _title(chip), _INK, font)
         for column, (_, make) in enumerate(columns):
             corner = (_GAP + column * (_EDGE + _GAP), top + _LINE)
             picture = make(chip)
             if picture is None:
-                draw.rectangle((*corner, corner[0] + _EDGE - 1, corner[1] + _EDGE - 1), outline=(229, 231, 235))
                 draw.text((corner[0] + 10, corner[1] + 10), "lacks bands", _QUIET, font)
             else:
-                image.paste(_fitted(picture), corner)
+                image.paste(_fitted(picture, _size(chip)), corner)
+            across = _size(chip)[0]
+            draw.rectangle((*corner, corner[0] + across - 1, corner[1] + height - 1), outline=_OUTLINE)
+        top += height + _LINE + _GAP
     note = "Contains modified Copernicus Sentinel data 2015-2024 and USGS Landsat data."
     draw.text((_GAP, image.height - _LINE), note, _QUIET, font)
     return image
@@ -102,11 +105,16 @@ def _title(chip: Chip) -> str:
     return f"{chip.name} ({chip.level}, {chip.pixel_size:g} m, {int(chip.present.sum())} bands{seen})"
 
 
-def _fitted(picture: Picture) -> Image.Image:
+def _size(chip: Chip) -> tuple[int, int]:
+    """Width and height of a chip on the sheet."""
+    height, width = chip.valid.shape
+    scale = _EDGE / max(height, width)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _fitted(picture: Picture, size: tuple[int, int]) -> Image.Image:
     image = Image.fromarray(picture)
-    scale = _EDGE / max(image.size)
-    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-    return image.resize(size, Image.Resampling.NEAREST if scale > 1 else Image.Resampling.BOX)
+    return image.resize(size, Image.Resampling.NEAREST if size[0] > image.width else Image.Resampling.BOX)
 
 
 def true_colour(chip: Chip) -> Picture:

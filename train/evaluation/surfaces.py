@@ -61,7 +61,7 @@ def surfaces(chip: Chip) -> dict[str, Pixels]:
     parts = {name: part for name, part in parts.items() if part.sum() >= _FEWEST_PIXELS}
     for part in parts.values():
         rest &= ~part
-    return parts | {main: rest}
+    return parts | ({main: rest} if rest.sum() >= _FEWEST_PIXELS else {})
 
 
 def clear_figures(judged: Sequence[Judged], chips: Sequence[Chip]) -> Iterator[Figure]:

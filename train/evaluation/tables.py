@@ -14,6 +14,7 @@ from .consensus import AGREEMENT, CONSENSUS
 from .contenders import Judged
 from .figures import Figure
 from .hard_skies import CIRRUS, FOUND_MEAN, HAZE, OVERCAST, RANK, SERIES
+from .labelled import LESS_PEER
 from .peers import CSMASK
 from .probabilities import ERROR
 from .styles import empty_table
@@ -120,7 +121,7 @@ def _contenders(figures: Iterable[Figure]) -> list[tuple[str, str]]:
 
 
 def _print_differences(figures: Sequence[Figure], console: Console) -> None:
-    rows = [each for each in figures if f"less that of {CSMASK}" in each.name]
+    rows = [each for each in figures if LESS_PEER in each.name]
     if not rows:
         return
     table = empty_table(f"ours less {CSMASK}, on the same chips; 90 % interval of the difference")
