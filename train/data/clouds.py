@@ -62,7 +62,7 @@ def cumulus(rng: np.random.Generator) -> Layer:
     field = gaussian_filter(_field(rng, rng.uniform(2.8, 3.7), outer, 1.0), rng.uniform(0.7, 1.2), mode="wrap")
     edge = np.quantile(field, 1 - rng.uniform(0.06, 0.6))
     height = np.maximum(field - edge, 0) / (field.max() - edge)
-    thickness = _lognormal(rng, 60, 0.7) * height ** rng.uniform(1.2, 2.6) * _billows(rng, rng.uniform(0.1, 0.7))
+    thickness = _lognormal(rng, 60, 0.7) * height ** rng.uniform(1.2, 2.6) * _billows(rng, rng.uniform(0.05, 0.5))
     # Thin mist hangs about a cloud.
     thickness = thickness + rng.uniform(0.0, 0.1) * gaussian_filter(thickness, rng.uniform(3.0, 6.0), mode="wrap")
     base = rng.uniform(0.2, 2.5)

@@ -26,7 +26,8 @@ _SECONDS_AFTER_B02 = {
     "B11": 1.468,
     "B12": 2.085,
 }
-"""Differences of measurement time between the bands (Sentinel-2 User Handbook, ESA 2015, MSI focal plane)."""
+"""Differences of measurement time between the bands (Sentinel-2 User Handbook, ESA 2015). High cloud of real chips
+agrees: B03 and B08 lie 0.50 and 0.24 of the way from B02 to B04."""
 _REFERENCE = 0.45
 """Moment to which labels belong: among those of B02, B03, B04 and B08."""
 _SPEED_PER_HEIGHT = 7.44 / 786

@@ -1,9 +1,10 @@
 """Spectra of clouds, calibrated on thick cloud of real L1C and L2A images, and how much of a cloud band 10 sees.
 
-All cloud spectra are relative to blue (B02). Ranges hold the middle 80 % of labelled thick cloud in 103 L1C scenes
-(median): B03 0.85–1.02 (0.95), B04 0.81–1.13 (1.0), B08 0.92–1.33 (1.07–1.15), B8A 1.02–1.14 of B08, B11 0.6–1.3 (0.97)
-over water and 0.3–1.28 (0.77) over high cloud, B12 0.79 of B11, B09 0.2–0.57 (0.34) over low and 0.5–1.05 (0.79) over
-high cloud; and medians of L2A images: B03 0.91–0.97, B04 0.82–0.96, B08 0.90–1.06, B11 0.5–0.7, B09 1.1–2.2.
+All cloud spectra are relative to blue (B02). Middle 80 % (median) of labelled thick cloud in up to 103 scenes of L1C:
+B03 0.90–1.01 (0.96), B04 0.90–1.12 (1.01), B08 0.95–1.25 (1.08), B8A 0.94–1.42 (1.16) over low and 0.96–1.30 (1.09)
+over high cloud, B11 0.80–1.23 (1.00) and 0.34–1.16 (0.76), B12 0.78 of B11, B09 0.24–0.53 (0.33) and 0.59–0.99 (0.79).
+Medians of L2A images: B03 0.91–0.97, B04 0.82–0.96, B08 0.90–1.06, B11 0.5–0.7, B09 1.1–2.2.
+`python -m train compare-simulation` measures them again.
 """
 
 from __future__ import annotations
