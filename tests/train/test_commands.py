@@ -17,9 +17,9 @@ from engine.models.unet import UNetFamily
 from train import export
 from train.__main__ import main
 from train.data.augment import Augmentation
+from train.data.material import Shares
 from train.data.module import CropDataset
 from train.data.pack import Pack, PackPlan, make_pack
-from train.data.simulate import Mixture
 from train.tasks.curves import read_logs
 
 ROOT = Path(__file__).parents[2]
@@ -108,7 +108,7 @@ def test_simulate_only_makes_packs(small_recipe, train, tmp_path):
 class TestCrops:
     @pytest.fixture
     def pack(self, ground_folder, tmp_path):
-        make_pack(tmp_path, ground_folder, PackPlan(4, 64, 1, None, (), Mixture()), processes=1)
+        make_pack(tmp_path, ground_folder, PackPlan(4, 64, 1, None, (), None, Shares()), processes=1)
         return Pack(tmp_path)
 
     def crops(self, pack, epoch: int, count: int = 4) -> CropDataset:
