@@ -58,6 +58,8 @@ class Detail(nn.Module):
     def __init__(self, bands: Sequence[str], channels: int) -> None:
         super().__init__()
         fine = [band for band in bands if band in FINEST_BANDS]
+        if not fine:
+            raise ValueError(f"reduction 2 needs one of the bands {', '.join(FINEST_BANDS)}")
         self.places = [list(bands).index(band) for band in fine]
         self.normalisation = Normalisation(fine)
         self.convolution = nn.Sequential(
@@ -103,8 +105,10 @@ class UNet(nn.Module):
         ensure_importable()
         import timm  # imports torchvision
 
-        if reduction not in (1, 2) or reduction * 2**encoder_depth > DEEPEST_STRIDE:
+        if reduction not in (1, 2) or encoder_depth not in range(1, 6) or reduction * 2**encoder_depth > DEEPEST_STRIDE:
             raise ValueError(f"reduction must be 1 or 2 and the deepest stride at most {DEEPEST_STRIDE}")
+        if min(class_count, detail_channels, *decoder_channels) < 1:
+            raise ValueError("numbers of channels must be at least 1")
         self.normalisation = Normalisation(bands, reduction)
         self.encoder = timm.create_model(
             encoder,
@@ -245,7 +249,7 @@ def build_network(architecture: Mapping[str, Any]) -> UNet:
             class_count=len(architecture["classes"]),
             **{name: int(architecture[name]) for name in _FURTHER_ARGUMENTS if name in architecture},
         )
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+    except (IndexError, KeyError, TypeError, ValueError, RuntimeError, OverflowError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
 
 
