@@ -50,6 +50,7 @@ class Augmentation:
         corrected: Chance that path radiance is taken off L1C, so that it looks like L2A; never where band 10 is kept,
             which L2A does not have.
         veiled: Chance that a crop with band 10 is put under cirrus that hardly any other band shows.
+        dry: Chance that band 10 of a crop that has it sees the ground a little, as in dry air and on high ground.
         stretched: Chance that a crop of red, green and blue alone becomes an 8-bit picture.
         no_data: Chance of an empty corner.
         roughness: Strength of noise and fine texture, and chance of the sampling that real images show.
@@ -60,7 +61,8 @@ class Augmentation:
     offset: float = 0.3
     forgotten_offset: float = 0.05
     corrected: float = 0.5
-    veiled: float = 0.4
+    veiled: float = 0.3
+    dry: float = 0.35
     stretched: float = 0.5
     no_data: float = 0.06
     roughness: float = 1.0
@@ -91,6 +93,8 @@ def augment(
     image = np.asarray(numbers / np.float32(QUANTIFICATION), np.float32)
     kept = present & random_bands(rng)
     if kept[_B10]:
+        if rng.random() < settings.dry:
+            image = under_dry_air(image, rng)
         if rng.random() < settings.veiled:
             image, label = under_cirrus(image, label, rng)
     elif l1c and rng.random() < settings.corrected:
@@ -142,15 +146,23 @@ def under_cirrus(image: Stack, label: NDArray[np.uint8], rng: np.random.Generato
     """
     edge = image.shape[1]
     field = power_law_field(edge, edge, rng.uniform(3.2, 4.0), rng, stretch=rng.uniform(1, 4), angle=rng.uniform(0, 3))
-    veil = np.exp(rng.uniform(np.log(0.008), np.log(0.05)) + rng.uniform(0, 0.4) * field)
+    veil = np.exp(rng.uniform(np.log(0.01), np.log(0.06)) + rng.uniform(0, 0.4) * field)
     if rng.random() < 0.35:
         veil = veil * np.clip((field + rng.uniform(-0.5, 1.5)) / rng.uniform(0.5, 1.5), 0, 1)
     spectrum = cloud_spectrum(rng.uniform(9, 12), "L1C", rng)
     opacity = veil / spectrum[_B10]
     light = spectrum[:, None, None] * opacity
-    changed = np.where(veil > 0.006, np.uint8(Label.THIN_CLOUD), np.where(veil > 0.003, np.uint8(IGNORED), label))
+    changed = np.where(veil > 0.008, np.uint8(Label.THIN_CLOUD), np.where(veil > 0.004, np.uint8(IGNORED), label))
     thick = label == Label.THICK_CLOUD
     return np.asarray(image * (1 - opacity) ** 2 + light, np.float32), np.where(thick, label, changed).astype(np.uint8)
+
+
+def under_dry_air(image: Stack, rng: np.random.Generator) -> Stack:
+    """The same image with less water vapour above it: band 10 holds a trace of the ground, at most 0.01."""
+    trace = np.exp(rng.uniform(np.log(0.002), np.log(0.025)))
+    result = image.copy()
+    result[_B10] += trace * image[_B8A] + rng.uniform(0, 0.001)
+    return result
 
 
 def roughened(image: Stack, strength: float, rng: np.random.Generator) -> Stack:
@@ -160,9 +172,9 @@ def roughened(image: Stack, strength: float, rng: np.random.Generator) -> Stack:
     the simulation and calls whatever is real clear: longer training made it worse on real cloud without this.
     """
     edge = image.shape[1]
-    texture = power_law_field(edge, edge, rng.uniform(1.2, 3.0), rng) * np.exp(rng.uniform(np.log(0.01), np.log(0.15)))
+    texture = power_law_field(edge, edge, rng.uniform(2.0, 3.6), rng) * np.exp(rng.uniform(np.log(0.005), np.log(0.07)))
     noise = rng.standard_normal(image.shape, dtype=np.float32)
-    share = strength * np.exp(rng.uniform(np.log(0.003), np.log(0.015)))
+    share = strength * np.exp(rng.uniform(np.log(0.002), np.log(0.008)))
     rough = image * np.maximum(1 + strength * texture + share * noise, 0.3)
     if rng.random() < 0.6 * strength:
         for index, band in enumerate(BANDS):

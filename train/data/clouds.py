@@ -70,6 +70,18 @@ def cumulus(rng: np.random.Generator) -> Layer:
     return _layer(gaussian_filter(thickness, rng.uniform(0.4, 1.0), mode="wrap"), base, top, rng, shaded=True)
 
 
+def scattered(rng: np.random.Generator) -> Layer:
+    """Small fair-weather clouds of a few pixels each, as 20 and 30 m show them, with shadows of their own."""
+    field = gaussian_filter(_field(rng, rng.uniform(3.0, 4.0), rng.uniform(8, 40), 1.0), 0.8, mode="wrap")
+    field = field + rng.uniform(0, 1.0) * _field(rng, 3.2, 256, 1.0)  # they gather in some places
+    edge = np.quantile(field, 1 - rng.uniform(0.02, 0.25))
+    height = np.maximum(field - edge, 0) / (field.max() - edge)
+    thickness = _lognormal(rng, 40, 0.7) * height ** rng.uniform(0.8, 1.6)
+    base = rng.uniform(0.4, 2.5)
+    top = base + rng.uniform(0.1, 1.0)
+    return _layer(gaussian_filter(thickness, rng.uniform(0.3, 0.8), mode="wrap"), base, top, rng, shaded=False)
+
+
 def deck(rng: np.random.Generator) -> Layer:
     """A sheet that hides the ground but for holes."""
     field = _field(rng, rng.uniform(3.0, 4.0), rng.uniform(100, 512), rng.uniform(1, 2.5))
@@ -108,11 +120,12 @@ def haze(rng: np.random.Generator) -> Layer:
 
 
 _SKIES: tuple[tuple[float, tuple[Callable[[np.random.Generator], Layer], ...]], ...] = (
-    (0.42, (cumulus,)),
+    (0.35, (cumulus,)),
+    (0.09, (scattered,)),
     (0.07, (deck,)),
     (0.13, (overcast,)),
-    (0.13, (cirrus,)),
-    (0.10, (haze,)),
+    (0.12, (cirrus,)),
+    (0.09, (haze,)),
     (0.07, (cumulus, cirrus)),
     (0.08, (cumulus, haze)),
 )

@@ -32,19 +32,19 @@ def hard_ground(
     """
     nothing = np.zeros(ground.shape[1:], bool)
     kind = rng.random()
-    if kind < 0.26:
+    if kind < 0.34:
         return surfaces.snow_covered(ground, pixel_size, rng)
-    if kind < 0.42:
+    if kind < 0.51:
         return surfaces.brightened(ground, rng), nothing
-    if kind < 0.57:
+    if kind < 0.63:
         return surfaces.with_roofs(ground, pixel_size, rng), nothing
-    if kind < 0.72:
+    if kind < 0.77:
         return waters.watered(ground, pixel_size, l1c, rng), nothing
-    if kind < 0.79:
+    if kind < 0.82:
         return darkness.burnt(ground, pixel_size, l1c, rng), nothing
-    if kind < 0.86:
+    if kind < 0.88:
         return darkness.darkened_fields(ground, pixel_size, rng), nothing
-    if kind < 0.94:
+    if kind < 0.95:
         return darkness.under_mountains(ground, pixel_size, l1c, rng), nothing
     return smoky(ground, pixel_size, rng)
 

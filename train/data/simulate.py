@@ -89,7 +89,7 @@ class Mixture:
     """
 
     cloudy: float = 0.72
-    bright: float = 0.25
+    bright: float = 0.33
     crisp_shadows: float = 0.5
     coarser: tuple[float, float] = (0.22, 0.18)
 

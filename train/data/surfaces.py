@@ -37,8 +37,8 @@ def snow_covered(ground: Stack, pixel_size: float, rng: np.random.Generator) -> 
         rng: Source of randomness.
 
     Returns:
-        The ground under snow, and bool [H, W]: patchy snow that looks like cumulus to whoever lacks the shortwave
-        bands (none where the cover is closed).
+        The ground under snow, and bool [H, W]: snow that looks like cloud to whoever lacks the shortwave bands, be it
+        patchy or without any relief.
     """
     edge = ground.shape[1]
     closed = rng.random() < 0.5
@@ -51,10 +51,27 @@ def snow_covered(ground: Stack, pixel_size: float, rng: np.random.Generator) -> 
     forest = np.clip((np.quantile(visible, rng.uniform(0.0, 0.35)) - visible) / 0.01 + 0.5, 0, 1)
     cover = cover * (1 - rng.uniform(0.5, 1.0) * forest * float(rng.random() < 0.7))
     texture = 1 + rng.uniform(0.01, 0.05) * _field(edge, rng, 2.6, 0)
-    snow = _SNOW * rng.uniform(0.6, 1.1) * _hillshade(terrain, rng) * texture
+    flat = closed and rng.random() < 0.35
+    if flat:  # an ice sheet or a frozen sea
+        terrain, texture = 0 * terrain, 1 + 0.1 * (texture - 1)
+    snow = _snow_spectrum(rng) * _hillshade(terrain, rng) * texture
     covered = ground * (1 - cover) + snow * cover
-    patchy = (cover > 0.25) if not closed else np.zeros((edge, edge), bool)
-    return _vapour_kept(covered, ground), patchy
+    patchy = (cover > 0.25) if flat or not closed else np.zeros((edge, edge), bool)
+    covered = _vapour_kept(covered, ground)
+    if rng.random() < 0.5:  # cold or high, so the air is dry and band 10 sees the ground
+        covered[_CIRRUS_BAND] += cover * covered[1] * np.exp(rng.uniform(np.log(0.003), np.log(0.25)))
+    return covered, patchy
+
+
+def _snow_spectrum(rng: np.random.Generator) -> Stack:
+    """Fresh to old snow and ice: coarse grains and melt water take the shortwave infrared, fine grains leave some."""
+    spectrum = _SNOW * rng.uniform(0.45, 1.1)
+    shortwave = np.exp(rng.uniform(np.log(0.1), np.log(2.6)))
+    spectrum[-2] = min(float(spectrum[-2, 0, 0]) * shortwave, 0.26)
+    spectrum[-1] = spectrum[-2] * rng.uniform(0.55, 1.15)
+    infrared = np.clip((np.arange(len(BAND_NAMES)) - 3) / 5, 0, 1) * rng.uniform(0, 0.35)
+    spectrum[:-3, 0, 0] *= (1 - infrared)[:-3]
+    return spectrum
 
 
 def brightened(ground: Stack, rng: np.random.Generator) -> Stack:
