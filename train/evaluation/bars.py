@@ -148,7 +148,7 @@ def _head(sheet: Sheet, title: str, colours: dict[str, str]) -> None:
         sheet.text(x + 0.014, 1 - 0.72 / height, name, color=_INK, size=9.5)
         x += 0.032 + 0.0062 * len(name)
     note = (
-        "Bars: pooled over images; lines: 90 % interval from drawing images again.  "
+        "Bars: F1 pooled, percent averaged over images; lines: 90 % interval from drawing images again.  "
         "Contains modified Copernicus Sentinel data 2015–2024 and USGS Landsat data."
     )
     sheet.text(0.025, 0.16 / height, note, color=_QUIET, size=7.5)

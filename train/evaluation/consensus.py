@@ -3,6 +3,7 @@
 Cloudy Sentinel-2 chips with all 13 bands and real labels are not to be had here. Where s2cloudless and both models of
 ukis-csmask say the same, that stands for a label; other pixels are left out, and so are chips on which it contradicts
 the share of cloud that people saw. What these models have in common counts as right, thin cirrus as clear for example.
+And a network that was trained on masks of ukis-csmask has an advantage here that it has not on labelled chips.
 """
 
 from __future__ import annotations
