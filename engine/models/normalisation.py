@@ -26,14 +26,15 @@ class Normalisation(nn.Module):
     Args:
         bands: Bands in the order of the batches.
         reduction: Edge of the blocks of pixels whose mean reflectance makes one pixel of the planes.
+        with_presence: Whether planes of presence follow those of values.
     """
 
     slope: Tensor
     offset: Tensor
 
-    def __init__(self, bands: Sequence[str], reduction: int = 1) -> None:
+    def __init__(self, bands: Sequence[str], reduction: int = 1, *, with_presence: bool = True) -> None:
         super().__init__()
-        self.reduction = reduction
+        self.reduction, self.with_presence = reduction, with_presence
         scales = torch.tensor([_CENTRE_AND_SPREAD.get(band, _USUAL_CENTRE_AND_SPREAD) for band in bands])
         centre, spread = scales[:, 0, None, None], scales[:, 1, None, None]
         self.register_buffer("slope", QUANTIFICATION**-0.5 / spread, persistent=False)
@@ -48,7 +49,7 @@ class Normalisation(nn.Module):
 
         Returns:
             float32 [N, 2 × bands, H / reduction, W / reduction], channels last: the value planes, then the presence
-            planes.
+            planes, if there are any.
         """
         count, bands = band_presence.shape
         # Converting what no sample has would cost as much as the first layers of a light network.
@@ -59,8 +60,9 @@ class Normalisation(nn.Module):
         present = ((values > 0) & band_presence[:, given, None, None]).to(values.dtype)
         values = values.clamp_(max=_BRIGHTEST * QUANTIFICATION).sqrt_()
         values = torch.addcmul(self.offset[given], values, self.slope[given]).mul_(present)
-        if len(given) == bands:
-            return torch.cat([values, present], dim=1).contiguous(memory_format=torch.channels_last)
-        planes = values.new_zeros(count, 2 * bands, *values.shape[-2:])
-        planes.index_copy_(1, given, values).index_copy_(1, bands + given, present)
-        return planes.contiguous(memory_format=torch.channels_last)
+        if self.with_presence:
+            given, values = torch.cat([given, bands + given]), torch.cat([values, present], dim=1)
+        every = 2 * bands if self.with_presence else bands
+        if len(given) < every:
+            values = values.new_zeros(count, every, *values.shape[-2:]).index_copy_(1, given, values)
+        return values.contiguous(memory_format=torch.channels_last)

@@ -61,9 +61,9 @@ class Detail(nn.Module):
         if not fine:
             raise ValueError(f"reduction 2 needs one of the bands {', '.join(FINEST_BANDS)}")
         self.places = [list(bands).index(band) for band in fine]
-        self.normalisation = Normalisation(fine)
+        self.normalisation = Normalisation(fine, with_presence=False)
         self.convolution = nn.Sequential(
-            nn.Conv2d(2 * len(fine), channels, 3, stride=2, padding=1, bias=False),
+            nn.Conv2d(len(fine), channels, 3, stride=2, padding=1, bias=False),
             nn.BatchNorm2d(channels),
             nn.ReLU(inplace=True),
         )

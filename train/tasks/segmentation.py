@@ -14,7 +14,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torchmetrics.classification import MulticlassJaccardIndex
 
 from engine.classes import CLASSES
-from engine.models.unet import build_network, channels_last
+from engine.models.unet import UNet, build_network, channels_last
 from engine.sentinel2 import BAND_NAMES
 
 from ..export import network_of
@@ -86,9 +86,19 @@ class SegmentationTask(lightning.LightningModule):
         ).requires_grad_(False)
         self.loss = SegmentationLoss(class_weights, dice_cloud, dice_shadow)
         self.distillation = distillation
+        self._teacher_file = teacher
         # In a list, so that the teacher's weights are neither trained nor written to the student's checkpoints.
-        self._teacher = [] if teacher is None else [channels_last(network_of(Path(teacher))[1]).requires_grad_(False)]
+        self._teacher: list[UNet] = []
         self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
+
+    def setup(self, stage: str) -> None:
+        """Opens the teacher, which only training needs.
+
+        Raises:
+            ExportError: There is no such checkpoint, or it cannot be read.
+        """
+        if stage == "fit" and self._teacher_file is not None:
+            self._teacher = [channels_last(network_of(Path(self._teacher_file))[1]).requires_grad_(False)]
 
     def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:
         """The loss of one batch of `CropDataset`."""
