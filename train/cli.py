@@ -35,6 +35,8 @@ def run(arguments: list[str]) -> int:
         return _evaluate(options)
     if options.command == "compare-simulation":
         return _compare_simulation(options)
+    if options.command == "calibrate":
+        return _calibrate(options)
     return 2
 
 
@@ -67,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
     evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
     evaluate.add_argument("--threads", type=int, default=1)
+    calibration = commands.add_parser("calibrate", help="find the temperature that makes probabilities believable")
+    calibration.add_argument("model", help="a checkpoint, a card folder, or the id of a model")
+    calibration.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2`")
+    calibration.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
     comparison = commands.add_parser("compare-simulation", help="hold the simulated clouds against real ones")
     comparison.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
     comparison.add_argument("--output", type=Path, default=_DEFAULT_COMPARISON, help="folder for figures and plots")
@@ -78,6 +84,13 @@ def _compare_simulation(options: argparse.Namespace) -> int:
     from .reality.compare import compare_simulation
 
     compare_simulation(options.data, options.output, options.patches)
+    return 0
+
+
+def _calibrate(options: argparse.Namespace) -> int:
+    from .calibrate import calibrate
+
+    print(f"{calibrate(options.model, options.data, options.recipe):.3f}")  # noqa: T201
     return 0
 
 
