@@ -22,7 +22,7 @@ from .data.cloudy import read_cloudy_chips
 from .data.ground import Chip, read_clear_chips
 from .predict import open_predictor
 
-PAIRS = Path(__file__).parent / "recipes" / "held_out_pairs.csv"
+HELD_OUT_PAIRS = Path(__file__).parent / "recipes" / "held_out_pairs.csv"
 BAND_SETS: tuple[tuple[str, ...], ...] = (
     BAND_NAMES,
     tuple(band for band in BAND_NAMES if band != "B10"),
@@ -62,7 +62,7 @@ def calibrate(model: str, data: Path, recipe: Path) -> float:
 
 
 def _images(folder: Path, sites: Sequence[str]) -> Iterator[tuple[Chip, NDArray[np.uint8]]]:
-    for cloudy in read_cloudy_chips(folder, PAIRS):
+    for cloudy in read_cloudy_chips(folder, HELD_OUT_PAIRS):
         yield cloudy.chip, cloudy.label
     for chip in read_clear_chips(folder, sites):
         yield chip, np.where(chip.valid, np.uint8(0), np.uint8(255)).astype(np.uint8)

@@ -88,7 +88,8 @@ class CloudPatches(lightning.LightningDataModule):
         steps_per_epoch: Batches in an epoch; checkpoints and logs follow epochs.
         processes: How many make patches side by side.
         workers: Processes that draw crops; 0 draws in the training process.
-        seed: Start of all randomness.
+        seed: Start of the randomness that makes patches.
+        crop_seed: Start of the randomness that draws and changes crops.
         cloudy: List of real images with clouds; None trains without.
         shares: How often a patch comes from which source.
         augmentation: How often and how strongly crops are changed.
@@ -109,6 +110,7 @@ class CloudPatches(lightning.LightningDataModule):
         processes: int = 1,
         workers: int = 0,
         seed: int = 1,
+        crop_seed: int = 1,
         cloudy: Path | None = None,
         shares: Shares | None = None,
         augmentation: Augmentation | None = None,
@@ -116,7 +118,7 @@ class CloudPatches(lightning.LightningDataModule):
         super().__init__()
         self.ground, self.folder = Path(ground), Path(folder)
         self.crop, self.batch_size, self.steps_per_epoch = crop, batch_size, steps_per_epoch
-        self.processes, self.workers, self.seed = processes, workers, seed
+        self.processes, self.workers, self.crop_seed = processes, workers, crop_seed
         self.augmentation = augmentation or Augmentation()
         chosen = shares or Shares()
         listed = None if cloudy is None else str(cloudy)
@@ -140,7 +142,7 @@ class CloudPatches(lightning.LightningDataModule):
             crop=self.crop,
             count=self.batch_size * self.steps_per_epoch,
             epoch=epoch,
-            seed=self.seed,
+            seed=self.crop_seed,
             augmentation=self.augmentation,
         )
         return DataLoader(crops, batch_size=self.batch_size, num_workers=self.workers, shuffle=False, drop_last=True)

@@ -13,12 +13,14 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-from engine.sentinel2 import BAND_NAMES
+from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
 
-from ..data.ground import COARSE_PREFIXES, GroundError, read_bands
-from ..metrics import Mask
+from ..data.cloudy import read_cloudy_chips
+from ..data.ground import COARSE_PREFIXES, GroundError, read_bands, read_manifest
+from ..metrics import IGNORED, SHADOW, Mask
 
 SENTINEL, LANDSAT, HELD_OUT = "labelled Sentinel-2 chips", "labelled Landsat chips", "held-out Sentinel-2 chips"
+PAIRS = "held-out pairs of dates"
 """The groups; a score is never pooled over two of them."""
 
 _LABELLED_COLUMNS = ("file", "mask", "sensor", "level", "resolution_m", "shadow_labelled")
@@ -34,7 +36,7 @@ class Chip:
     Attributes:
         name: File name without its ending.
         site: Place; of a labelled chip its name.
-        group: `SENTINEL`, `LANDSAT` or `HELD_OUT`.
+        group: `SENTINEL`, `LANDSAT`, `HELD_OUT` or `PAIRS`.
         level: `L1C` or `L2A`.
         pixel_size: Metres.
         numbers: float32 [13, H, W], reflectance × 10 000, at least 1 in valid pixels of bands that are there, else 0.
@@ -94,6 +96,40 @@ def read_held_out(folder: Path, sites: Sequence[str]) -> list[Chip]:
     if not kept:
         raise GroundError(f"{manifest} lists no chip of the recipe's validation sites")
     return [_held_out(folder, row) for row in kept]
+
+
+def read_pairs(folder: Path, listed: Path) -> list[Chip]:
+    """Reads cloudy images of held-out sites whose labels are differences to a clear date of the same pixels.
+
+    No expert drew these, but they lie where training never was, show 13 bands and have shadows. Nothing is read where
+    the images are not in the manifest.
+
+    Args:
+        folder: Holds `manifest.csv` and the files that it names.
+        listed: The list of pairs, as `read_cloudy_chips` takes it.
+
+    Raises:
+        GroundError: A file is missing or broken.
+    """
+    with listed.open(newline="", encoding="utf-8") as stream:
+        wanted = {row["image"] for row in csv.DictReader(stream)}
+    if not wanted <= set(read_manifest(folder)):
+        return []
+    return [
+        Chip(
+            name=f"{Path(pair.chip.name).stem} (pair)",
+            site=pair.chip.site,
+            group=PAIRS,
+            level=pair.chip.level,
+            pixel_size=pair.chip.pixel_size,
+            numbers=pair.chip.reflectance * np.float32(QUANTIFICATION),
+            present=pair.chip.present,
+            valid=pair.chip.valid,
+            label=np.where(pair.label <= SHADOW, pair.label, np.uint8(IGNORED)).astype(np.uint8),
+            shadow_labelled=True,
+        )
+        for pair in read_cloudy_chips(folder, listed)
+    ]
 
 
 def _rows(manifest: Path, columns: Sequence[str], what: str) -> list[dict[str, str]]:

@@ -13,7 +13,7 @@ import numpy as np
 from ..export import CLEAR_SURFACE
 from ..metrics import SHADOW, cloud_share
 from .band_sets import ALL, FOUR, RGB, RGB8, SIX, THIRTEEN, TWELVE
-from .chips import LANDSAT, SENTINEL, Chip
+from .chips import LANDSAT, PAIRS, SENTINEL, Chip
 from .consensus import AGREEMENT, CONSENSUS
 from .contenders import Judged
 from .figures import Figure
@@ -22,6 +22,7 @@ from .labelled import LESS_PEER, cloud_agreements, shadow_agreements
 from .probabilities import ERROR
 from .surfaces import CLEAR_LANDSAT, CLEAR_SNOW_FREE, SURFACES
 
+_SCORED = (SENTINEL, LANDSAT, PAIRS)
 _SERVED = (THIRTEEN.name, TWELVE.name, FOUR.name, RGB.name, RGB8.name)
 _IN_CARD: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = (
     (("cloud f1",), (SENTINEL,), (FOUR.name, RGB.name, RGB8.name)),
@@ -29,6 +30,7 @@ _IN_CARD: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] =
     (("cloud f1",), (LANDSAT,), (ALL.name, SIX.name, FOUR.name, RGB.name)),
     (("cloud iou", "cloud precision", "cloud recall", "shadow iou"), (LANDSAT,), (ALL.name,)),
     (("shadow f1",), (LANDSAT,), (ALL.name, FOUR.name, RGB.name)),
+    (("cloud f1", "shadow f1"), (PAIRS,), (THIRTEEN.name, TWELVE.name, FOUR.name, RGB.name)),
     (
         ("false cloud, mean percent", "false cloud, worst percent", "false shadow, mean percent"),
         (CLEAR_SNOW_FREE,),
@@ -78,7 +80,7 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterator[dict[str, Any]
 def _chip_rows(judged: Sequence[Judged], chips: Sequence[Chip]) -> Iterator[dict[str, Any]]:
     for one in judged:
         scored = {
-            what: {name: each for group in (SENTINEL, LANDSAT) for name, each in agreements(one, chips, group).items()}
+            what: {name: each for group in _SCORED for name, each in agreements(one, chips, group).items()}
             for what, agreements in (("cloud", cloud_agreements), ("shadow", shadow_agreements))
         }
         for chip in chips:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..metrics import Agreement, cloud_agreement, shadow_agreement
 from .band_sets import ALL, FOUR, RGB, SIX
 from .bootstrap import SCORES, difference, pooled
-from .chips import LANDSAT, SENTINEL, Chip
+from .chips import LANDSAT, PAIRS, SENTINEL, Chip
 from .contenders import Judged
 from .figures import Figure
 from .peers import CSMASK
@@ -17,6 +17,7 @@ LESS_PEER = f" less that of {CSMASK} with"
 
 _COMPARED = {
     SENTINEL: ((FOUR.name, FOUR.name), (RGB.name, FOUR.name)),
+    PAIRS: ((SIX.name, SIX.name), (FOUR.name, FOUR.name)),
     LANDSAT: ((ALL.name, SIX.name), (SIX.name, SIX.name), (FOUR.name, FOUR.name), (RGB.name, FOUR.name)),
 }
 """Band sets of ours and of ukis-csmask whose scores are subtracted; all bands of a Landsat chip are seven."""
@@ -24,7 +25,7 @@ _COMPARED = {
 
 def labelled_figures(judged: Sequence[Judged], chips: Sequence[Chip]) -> Iterator[Figure]:
     """Scores of joined cloud, and of shadow on the chips where it is labelled."""
-    for group in (SENTINEL, LANDSAT):
+    for group in (SENTINEL, LANDSAT, PAIRS):
         for one in judged:
             cloud = cloud_agreements(one, chips, group)
             shadow = shadow_agreements(one, chips, group)

@@ -10,9 +10,10 @@ import torch
 import yaml
 from rich.console import Console
 
+from ..calibrate import HELD_OUT_PAIRS
 from ..data.ground import GroundError
 from ..predict import open_predictor
-from .chips import Chip, read_held_out, read_labelled
+from .chips import Chip, read_held_out, read_labelled, read_pairs
 from .consensus import consensus_figures
 from .contenders import Contender, Judged, Ours, run_contenders
 from .figures import Figure, known
@@ -52,7 +53,9 @@ def evaluate(
     torch.set_num_threads(threads)
     ours = _open(models)
     others: list[Contender] = peers(threads) if with_peers else []
-    chips = [*read_labelled(data / "labelled"), *read_held_out(data / "s2", validation_sites(recipe))]
+    images = data / "s2"
+    chips = [*read_labelled(data / "labelled"), *read_held_out(images, validation_sites(recipe))]
+    chips += read_pairs(images, HELD_OUT_PAIRS)
     judged = run_contenders([*ours, *others], chips, Console(stderr=True))
     curves = reliability_curves(ours, chips)
     figures = [*measure(judged, chips), *reliability_figures(curves)]

@@ -33,6 +33,7 @@ _SURFACE_OF_SITE = {
     "ionian-sea": WATER,
     "lazio100-it": CITY,
     "marmara-tr": VEGETATION,
+    "nwt-canada": SNOW,
     "rustenburg-za": BRIGHT,
     "tatarstan": VEGETATION,
     "tivoli-it": VEGETATION,

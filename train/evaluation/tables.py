@@ -9,7 +9,7 @@ from rich.console import Console
 from ..export import CLEAR_SURFACE
 from .band_sets import place
 from .bootstrap import SCORES
-from .chips import LANDSAT, SENTINEL, Chip
+from .chips import LANDSAT, PAIRS, SENTINEL, Chip
 from .consensus import AGREEMENT, CONSENSUS
 from .contenders import Judged
 from .figures import Figure
@@ -47,7 +47,7 @@ def percent(figure: Figure) -> str:
 
 def print_tables(figures: Sequence[Figure], judged: Sequence[Judged], chips: Sequence[Chip], console: Console) -> None:
     """Prints everything that was measured."""
-    for group in (SENTINEL, LANDSAT):
+    for group in (SENTINEL, LANDSAT, PAIRS):
         columns: list[Column] = [(name, f"cloud {name}", group, with_interval) for name in SCORES]
         columns.append(("shadow f1", "shadow f1", group, with_interval))
         _print(console, f"{group}: thick and thin cloud joined; 90 % interval over chips", figures, columns)
