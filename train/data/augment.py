@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from engine.sentinel2 import BAND_NAMES, BANDS, QUANTIFICATION
 from engine.synthetic.fields import power_law_field
 
+from .hard_ground import hard_ground
 from .simulate import Label, in_blocks
 from .spectra import PATH_RADIANCE, cloud_spectrum
 
 Stack = NDArray[np.float32]
 IGNORED = int(Label.IGNORED)
+_WITH_SKY = [each for each in Label if each not in (Label.CLEAR, Label.PATCHY_SNOW, Label.IGNORED)]
 
 _VISIBLE = ("B02", "B03", "B04")
 _LANDSAT = (*_VISIBLE, "B08", "B11", "B12")
@@ -47,6 +49,8 @@ class Augmentation:
         band_gain: Standard deviation of a factor of each band.
         offset: Chance of a small common offset (−0.015…0.03).
         forgotten_offset: Chance of +0.1, as when the offset of baseline 04.00 was not taken off.
+        hardened: Chance that the ground of a crop without clouds is made hard to tell from cloud or shadow.
+        snow: Share of snow in it: white ground is rare in the images, and white cloud is not.
         corrected: Chance that path radiance is taken off L1C, so that it looks like L2A; never where band 10 is kept,
             which L2A does not have.
         veiled: Chance that a crop with band 10 is put under cirrus that hardly any other band shows.
@@ -60,6 +64,8 @@ class Augmentation:
     band_gain: float = 0.04
     offset: float = 0.3
     forgotten_offset: float = 0.05
+    hardened: float = 0.65
+    snow: float = 0.65
     corrected: float = 0.5
     veiled: float = 0.3
     dry: float = 0.35
@@ -92,6 +98,9 @@ def augment(
     data = np.asarray((numbers > 0).any(axis=0))
     image = np.asarray(numbers / np.float32(QUANTIFICATION), np.float32)
     kept = present & random_bands(rng)
+    if rng.random() < settings.hardened and not np.isin(label, _WITH_SKY).any():
+        image, doubtful = hard_ground(image, 10.0, l1c, rng, settings.snow)
+        label = np.where(doubtful & (label == Label.CLEAR), np.uint8(Label.PATCHY_SNOW), label)
     if kept[_B10]:
         if rng.random() < settings.dry:
             image = under_dry_air(image, rng)

@@ -11,7 +11,6 @@ Three sources, said for each image in a list (`train/recipes/cloudy_chips.csv`):
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from scipy.ndimage import gaussian_filter
 
 from engine.sentinel2 import BAND_NAMES
 
-from .ground import Chip, GroundError, read_chip, read_manifest
+from .ground import Chip, GroundError, read_chip, read_manifest, read_table
 from .simulate import Label
 from .teacher import teacher_says
 
@@ -32,6 +31,7 @@ Labels = NDArray[np.uint8]
 
 _B02, _B04, _B08, _B10, _B11 = (BAND_NAMES.index(band) for band in ("B02", "B04", "B08", "B10", "B11"))
 _VISIBLE = slice(1, 4)
+_COLUMNS = {"image", "clear", "labels"}
 
 BRIGHTER_IS_CLOUD, BRIGHTER_IS_DOUBTFUL = 0.04, 0.02
 """Reflectance gained in the visible bands."""
@@ -72,19 +72,27 @@ def read_cloudy_chips(ground: Path, listed: Path, without: Sequence[str] = ()) -
 
     Raises:
         GroundError: A file is missing, the list names one that the manifest does not have or one of the sites that
-            must not be used, or the teacher is not installed.
+            must not be used, a pair of images does not fit together, or the teacher is not installed.
     """
     if not listed.is_file():
         raise GroundError(f"there is no {listed}: name the list of cloudy images")
     rows = read_manifest(ground)
-    with listed.open(newline="", encoding="utf-8") as stream:
-        entries = list(csv.DictReader(stream))
     chips = []
-    for entry in entries:
+    for entry in read_table(listed, _COLUMNS):
         image = read_chip(ground, rows, entry["image"], without)
         clear = read_chip(ground, rows, entry["clear"], without) if entry["clear"] else None
+        if clear is not None:
+            _check_pair(image, clear)
         chips.append(CloudyChip(image, clear, _label(image, clear, entry["labels"])))
     return chips
+
+
+def _check_pair(image: Chip, clear: Chip) -> None:
+    if image.valid.shape != clear.valid.shape or image.level != clear.level:
+        told = [f"{each.name} ({each.level}, {'x'.join(map(str, each.valid.shape))})" for each in (image, clear)]
+        raise GroundError(f"{' and '.join(told)} are no pair: level and size must be the same")
+    if not (image.present & clear.present)[[_B08, _B11]].any():
+        raise GroundError(f"{image.name} and {clear.name} must have B08 or B11 in common, which show shadow")
 
 
 def _label(image: Chip, clear: Chip | None, source: str) -> Labels:

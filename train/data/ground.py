@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ COARSE_PREFIXES = ("ca-", "az-")
 """Sites whose chips have pixels of 20 m."""
 
 _COLUMNS = {"file", "site", "level", "cloudiness"}
+_LEVELS = ("L1C", "L2A")
 _REQUIRED_BANDS = ("B02", "B03", "B04")
 
 
@@ -77,11 +78,23 @@ def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
     manifest = folder / "manifest.csv"
     if not manifest.is_file():
         raise GroundError(f"there is no {manifest}: give the folder of the Sentinel-2 chips")
-    with manifest.open(newline="", encoding="utf-8") as stream:
-        rows = list(csv.DictReader(stream))
-    if not rows or not set(rows[0]) >= _COLUMNS:
-        raise GroundError(f"{manifest} must have the columns {', '.join(sorted(_COLUMNS))}")
-    return {row["file"]: row for row in rows}
+    return {row["file"]: row for row in read_table(manifest, _COLUMNS)}
+
+
+def read_table(path: Path, columns: Set[str]) -> list[dict[str, str]]:
+    """The rows of a CSV file.
+
+    Raises:
+        GroundError: It has no rows, or one without a value in one of the columns.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8") as stream:
+            rows = list(csv.DictReader(stream))
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise GroundError(f"{path} is no table of text") from error
+    if not rows or any(row.get(column) is None for row in rows for column in columns):
+        raise GroundError(f"{path} must have rows with the columns {', '.join(sorted(columns))}")
+    return rows
 
 
 def read_chip(folder: Path, rows: Mapping[str, dict[str, str]], file: str, without: Sequence[str] = ()) -> Chip:
@@ -103,6 +116,8 @@ def _listed(site: str, patterns: Sequence[str]) -> bool:
 
 
 def _read(path: Path, row: dict[str, str]) -> Chip:
+    if row["level"] not in _LEVELS:
+        raise GroundError(f"{path} must be of the level {' or '.join(_LEVELS)}, not {row['level']!r}")
     stack, present = read_bands(path)
     scale = row.get("scale_offset", "").replace(" ", "")
     offset = next((value for text, value in _ADDED_OFFSET.items() if text in scale), 0)

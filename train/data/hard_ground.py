@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +18,14 @@ Stack = NDArray[np.float32]
 _SMOKE = np.array([0.24, 0.21, 0.15, 0.11, 0.09, 0.075, 0.065, 0.05, 0.045, 0.01, 0.0, 0.012, 0.006])
 
 
+SNOW_SHARE = 0.34
+"""Of the hard ground under simulated clouds."""
+_OTHERS = ("bright", "roofs", "water", "burnt", "fields", "mountains", "smoke")
+_OTHER_SHARES = (0.26, 0.18, 0.21, 0.08, 0.09, 0.10, 0.08)
+
+
 def hard_ground(
-    ground: Stack, pixel_size: float, l1c: bool, rng: np.random.Generator
+    ground: Stack, pixel_size: float, l1c: bool, rng: np.random.Generator, snow_share: float = SNOW_SHARE
 ) -> tuple[Stack, NDArray[np.bool_]]:
     """One kind of hard ground.
 
@@ -26,27 +34,25 @@ def hard_ground(
         pixel_size: Metres.
         l1c: Whether it is top-of-atmosphere reflectance.
         rng: Source of randomness.
+        snow_share: How often it is snow.
 
     Returns:
         float32 [13, H, W], and bool [H, W]: what cannot be told from cloud without shortwave infrared.
     """
-    nothing = np.zeros(ground.shape[1:], bool)
-    kind = rng.random()
-    if kind < 0.34:
+    if rng.random() < snow_share:
         return surfaces.snow_covered(ground, pixel_size, rng)
-    if kind < 0.51:
-        return surfaces.brightened(ground, rng), nothing
-    if kind < 0.63:
-        return surfaces.with_roofs(ground, pixel_size, rng), nothing
-    if kind < 0.77:
-        return waters.watered(ground, pixel_size, l1c, rng), nothing
-    if kind < 0.82:
-        return darkness.burnt(ground, pixel_size, l1c, rng), nothing
-    if kind < 0.88:
-        return darkness.darkened_fields(ground, pixel_size, rng), nothing
-    if kind < 0.95:
-        return darkness.under_mountains(ground, pixel_size, l1c, rng), nothing
-    return smoky(ground, pixel_size, rng)
+    kind = _OTHERS[rng.choice(len(_OTHERS), p=_OTHER_SHARES)]
+    if kind == "smoke":
+        return smoky(ground, pixel_size, rng)
+    makers: dict[str, Callable[[], Stack]] = {
+        "bright": lambda: surfaces.brightened(ground, rng),
+        "roofs": lambda: surfaces.with_roofs(ground, pixel_size, rng),
+        "water": lambda: waters.watered(ground, pixel_size, l1c, rng),
+        "burnt": lambda: darkness.burnt(ground, pixel_size, l1c, rng),
+        "fields": lambda: darkness.darkened_fields(ground, pixel_size, rng),
+        "mountains": lambda: darkness.under_mountains(ground, pixel_size, l1c, rng),
+    }
+    return makers[kind](), np.zeros(ground.shape[1:], bool)
 
 
 def smoky(ground: Stack, pixel_size: float, rng: np.random.Generator) -> tuple[Stack, NDArray[np.bool_]]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import multiprocessing
+import os
+import signal
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,26 +68,45 @@ def make_pack(folder: Path, ground: Path, plan: PackPlan, processes: int) -> Non
         processes: How many to run side by side.
 
     Raises:
-        PackError: The folder holds a pack of another plan.
+        PackError: The folder holds a pack of another plan, or a process was killed.
         GroundError: The chips cannot be read.
+        OSError: A part cannot be written; the parts that are whole stay, and the next call makes the others.
     """
     described = json.loads(json.dumps({"format": _FORMAT, "shard": SHARD, **asdict(plan)}))
     note = folder / "pack.json"
-    if note.exists() and json.loads(note.read_text(encoding="utf-8")) != described:
+    if note.exists() and _read_note(folder) != described:
         raise PackError(f"{folder} holds a pack of other settings: delete it or name another folder")
     missing = [shard for shard in range(plan.shards) if not _file(folder, "reflectance", shard).exists()]
     if not missing:
         return
     material = Material(ground, plan.sites, plan.without, None if plan.cloudy is None else Path(plan.cloudy))
     folder.mkdir(parents=True, exist_ok=True)
-    note.write_text(json.dumps(described, indent=2) + "\n", encoding="utf-8")
+    _write(note, (json.dumps(described, indent=2) + "\n").encode())
     if processes <= 1:
         for shard in missing:
             _make_shard(folder, material, plan, shard)
-        return
-    with ProcessPoolExecutor(processes) as pool:
+    else:
+        _make_side_by_side(folder, material, plan, missing, processes)
+
+
+def _make_side_by_side(folder: Path, material: Material, plan: PackPlan, missing: list[int], processes: int) -> None:
+    # An interrupt from the keyboard reaches all processes; this one alone answers it.
+    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    try:
         for done in [pool.submit(_make_shard, folder, material, plan, shard) for shard in missing]:
             done.result()
+    except BaseException as error:
+        # Parts that are begun take minutes, and the next call makes them anew.
+        pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.terminate()
+        if isinstance(error, BrokenProcessPool):
+            raise PackError(
+                "a process that made patches was killed, most likely for want of memory: run the same command again "
+                "with fewer (--data.processes)"
+            ) from error
+        raise
+    pool.shutdown()
 
 
 def _file(folder: Path, field: str, shard: int) -> Path:
@@ -99,10 +124,42 @@ def _make_shard(folder: Path, material: Material, plan: PackPlan, shard: int) ->
         "reflectance": np.stack([patch.reflectance for patch in patches]),
     }
     for field in _FIELDS:
-        target = _file(folder, field, shard)
-        partial = target.with_suffix(".part.npy")
-        np.save(partial, arrays[field])
-        partial.rename(target)
+        _write(_file(folder, field, shard), arrays[field])
+
+
+def _write(target: Path, content: bytes | NDArray[np.generic]) -> None:
+    """Writes a file whole or not at all."""
+    partial = target.with_suffix(f".part{target.suffix}")
+    try:
+        if isinstance(content, bytes):
+            partial.write_bytes(content)
+        else:
+            np.save(partial, content)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        # numpy tells how many bytes found no room, without an error number.
+        number = error.errno or errno.ENOSPC
+        raise OSError(number, os.strerror(number), str(target)) from error
+
+
+def _read_note(folder: Path) -> dict[str, Any]:
+    note = folder / "pack.json"
+    try:
+        return dict(json.loads(note.read_text(encoding="utf-8")))
+    except (TypeError, ValueError) as error:
+        raise PackError(f"{note} is damaged: delete {folder} or name another folder") from error
+
+
+def _open(folder: Path, field: str, shard: int) -> NDArray[Any]:
+    try:
+        opened: NDArray[Any] = np.load(_file(folder, field, shard), mmap_mode="r")
+    except (OSError, ValueError, EOFError) as error:
+        last = _file(folder, _FIELDS[-1], shard)
+        raise PackError(
+            f"{_file(folder, field, shard)} is damaged: delete {last}, and the same command makes that part anew"
+        ) from error
+    return opened
 
 
 class Pack:
@@ -112,18 +169,18 @@ class Pack:
         folder: The pack's own folder.
 
     Raises:
-        PackError: There is no whole pack in the folder.
+        PackError: There is no pack in the folder, or a file of it is damaged.
     """
 
     def __init__(self, folder: Path) -> None:
         shards = len(list(folder.glob("reflectance-????.npy")))
         if not shards or not (folder / "pack.json").is_file():
             raise PackError(f"there is no pack of training patches in {folder}: run `python -m train simulate` first")
-        self.edge = int(json.loads((folder / "pack.json").read_text(encoding="utf-8"))["edge"])
-        self._reflectance = [np.load(_file(folder, "reflectance", shard), mmap_mode="r") for shard in range(shards)]
-        self._label = [np.load(_file(folder, "label", shard), mmap_mode="r") for shard in range(shards)]
-        self.present: NDArray[np.bool_] = np.concatenate([np.load(_file(folder, "present", s)) for s in range(shards)])
-        self.l1c: NDArray[np.bool_] = np.concatenate([np.load(_file(folder, "l1c", shard)) for shard in range(shards)])
+        self.edge = int(_read_note(folder)["edge"])
+        self._reflectance = [_open(folder, "reflectance", shard) for shard in range(shards)]
+        self._label = [_open(folder, "label", shard) for shard in range(shards)]
+        self.present: NDArray[np.bool_] = np.concatenate([_open(folder, "present", shard) for shard in range(shards)])
+        self.l1c: NDArray[np.bool_] = np.concatenate([_open(folder, "l1c", shard) for shard in range(shards)])
         if self.present.shape[1] != len(BAND_NAMES):
             raise PackError(f"the pack in {folder} has other bands")
 

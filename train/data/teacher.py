@@ -51,14 +51,17 @@ def csmask(image: Chip, bands: dict[str, str]) -> Mask:
     """Its mask of an image: uint8 [H, W], 0 clear, 1 cloud, 2 shadow.
 
     Raises:
-        GroundError: ukis-csmask is not installed.
+        GroundError: ukis-csmask is not installed, or the image lacks one of the bands.
     """
     try:
         from ukis_csmask.mask import CSmask
     except ImportError as error:
         raise GroundError('ukis-csmask is not installed: pip install -e ".[train]"') from error
+    places = [BAND_NAMES.index(band) for band in bands]
+    if not image.present[places].all():
+        raise GroundError(f"{image.name} lacks one of the bands {', '.join(bands)}, which ukis-csmask needs")
     height, width = image.valid.shape
-    stack = np.moveaxis(image.reflectance[[BAND_NAMES.index(band) for band in bands]], 0, -1)
+    stack = np.moveaxis(image.reflectance[places], 0, -1)
     margin = [(0, max(0, _SMALLEST - height)), (0, max(0, _SMALLEST - width)), (0, 0)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
