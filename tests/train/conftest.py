@@ -1,12 +1,15 @@
 """Made ground for the training's tests: sites of fields and water, with a manifest like the real one's."""
 
+import logging
 from pathlib import Path
 
 import numpy as np
 import pytest
 from makers.chips import CLOUD, MadeChip, made_ground, write_chips, write_list
+from makers.commands import Ran
 
 from engine.sentinel2 import BAND_NAMES
+from train.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -60,3 +63,20 @@ def small_recipe(tmp_path, ground_folder) -> list[str]:
         *("--data.validation_patches", "2", "--data.patch", "64", "--data.crop", "64", "--data.batch_size", "2"),
         *("--data.steps_per_epoch", "3", "--data.processes", "1", "--trainer.check_val_every_n_epoch", "1"),
     ]
+
+
+@pytest.fixture
+def train(capfd, monkeypatch):
+    """Runs a command in this process, which saves the imports; `test_fit…` does it as people do."""
+    monkeypatch.chdir(ROOT)
+    # Lightning's log keeps the standard error of the test that imported it.
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+
+    def run(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as ended:  # wrong usage, as argparse and jsonargparse tell it
+            code = int(ended.code or 0)
+        return Ran(code, capfd.readouterr().err)
+
+    return run

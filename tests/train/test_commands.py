@@ -4,18 +4,17 @@ import hashlib
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 import yaml
+from makers.commands import assert_sentence
 
 from engine.catalog import read_card
 from engine.models.unet import UNetFamily
 from train import export
-from train.__main__ import main
 from train.data.augment import Augmentation
 from train.data.material import Shares
 from train.data.module import CropDataset
@@ -24,34 +23,6 @@ from train.tasks.curves import read_logs
 
 ROOT = Path(__file__).parents[2]
 RECIPE = ROOT / "train" / "recipes" / "unet_default.yaml"
-
-
-@dataclass
-class Ran:
-    returncode: int
-    stderr: str
-
-
-@pytest.fixture
-def train(capfd, monkeypatch):
-    """Runs a command in this process, which saves the imports; `test_fit…` does it as people do."""
-    monkeypatch.chdir(ROOT)
-
-    def run(*arguments: str) -> Ran:
-        try:
-            code = main(arguments)
-        except SystemExit as ended:  # wrong usage, as argparse and jsonargparse tell it
-            code = int(ended.code or 0)
-        return Ran(code, capfd.readouterr().err)
-
-    return run
-
-
-def assert_sentence(ran: Ran, *words: str, code: int = 1) -> None:
-    assert ran.returncode == code
-    assert "Traceback" not in ran.stderr
-    last = ran.stderr.strip().splitlines()[-1]
-    assert all(word in last for word in words), ran.stderr
 
 
 def test_fit_resume_and_export(small_recipe, train, tmp_path):
@@ -152,10 +123,6 @@ class TestBadInput:
     def test_something_else_for_a_checkpoint(self, train, tmp_path):
         (tmp_path / "a.ckpt").write_text("not weights")
         assert_sentence(train("export", str(tmp_path / "a.ckpt"), str(tmp_path / "card")), "is not a checkpoint")
-
-    def test_no_ground(self, train, small_recipe, tmp_path):
-        ran = train("fit", *small_recipe, "--data.ground", str(tmp_path / "nowhere"))
-        assert_sentence(ran, "error: there is no", "manifest.csv")
 
     def test_a_recipe_that_is_not_there(self, train, tmp_path):
         ran = train("fit", "--config", str(tmp_path / "no.yaml"))
