@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import lightning
 import torch
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 
+from .checkpoints import WholeCheckpoints
 from .data.module import CloudPatches
 from .tasks.segmentation import SegmentationTask
 
@@ -25,14 +29,30 @@ class TrainCLI(LightningCLI):
         if threads:
             torch.set_num_threads(threads)
 
+    def instantiate_trainer(self, **kwargs: Any) -> lightning.Trainer:  # noqa: ANN401 (Lightning's own arguments)
+        """A trainer whose checkpoints are written whole or not at all, unless the recipe brings its own plugins."""
+        chosen = self._get(self.config_init, "trainer.plugins")
+        return super().instantiate_trainer(plugins=chosen or [WholeCheckpoints()], **kwargs)
+
 
 def run_lightning(arguments: list[str]) -> int:
-    """Runs one command of LightningCLI; returns its exit code."""
-    only_packs = arguments[0] == "simulate"
-    if only_packs:
-        arguments = ["fit", *arguments[1:]]
-    cli = _Prepared if only_packs else TrainCLI
-    cli(SegmentationTask, CloudPatches, args=arguments, save_config_kwargs={"overwrite": True})
+    """Runs one command of LightningCLI; returns its exit code.
+
+    Raises:
+        KeyboardInterrupt: It was interrupted.
+    """
+    command, *options = arguments
+    if command != "fit":
+        # Who only makes patches or judges them needs nothing that a network learns from.
+        options += ["--model.imagenet", "false", "--model.teacher", "null"]
+    cli, runs = (_Prepared, "fit") if command == "simulate" else (TrainCLI, command)
+    try:
+        cli(SegmentationTask, CloudPatches, args=[runs, *options], save_config_kwargs={"overwrite": True})
+    except SystemExit as ended:
+        # Lightning ends the process with exit code 1, as after a failure.
+        if isinstance(ended.__context__, KeyboardInterrupt):
+            raise KeyboardInterrupt from ended
+        raise
     return 0
 
 

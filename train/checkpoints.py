@@ -1,0 +1,71 @@
+"""How checkpoints are written and read, so that neither a kill nor a full disk costs a run more than its last epoch."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+
+import torch
+from lightning.fabric.plugins import TorchCheckpointIO
+
+from engine.errors import CloudmaskError
+
+
+class CheckpointError(CloudmaskError):
+    """A checkpoint that a run cannot go on from."""
+
+    kind = "checkpoint"
+
+
+class WholeCheckpoints(TorchCheckpointIO):
+    """Writes a checkpoint beside its place and moves it there.
+
+    Lightning's own writes to the system's folder for temporary files: from there to another disk a file is copied, and
+    what a full disk or a kill leaves of the copy has taken the place of the checkpoint before.
+    """
+
+    def save_checkpoint(
+        self,
+        checkpoint: Mapping[str, Any],
+        path: str | Path,
+        storage_options: Any | None = None,  # noqa: ANN401 (Lightning's own argument)
+    ) -> None:
+        """Writes a checkpoint.
+
+        Raises:
+            OSError: It cannot be written; what stood at `path` stands there still.
+        """
+        target = Path(path)
+        partial = target.with_name(f"{target.name}.part")
+        buffer = io.BytesIO()  # torch tells a full disk as an error of its own, without the reason
+        torch.save(dict(checkpoint), buffer)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            partial.write_bytes(buffer.getbuffer())
+            partial.replace(target)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            raise OSError(error.errno, error.strerror, str(target)) from error
+
+    def load_checkpoint(self, path: str | Path, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Reads a checkpoint.
+
+        Raises:
+            FileNotFoundError: There is none.
+            CheckpointError: It is damaged.
+        """
+        try:
+            return super().load_checkpoint(path, *arguments, **options)
+        except (RuntimeError, EOFError, KeyError, ValueError, UnpicklingError) as error:
+            raise CheckpointError(f"the checkpoint {path} is damaged", _way_out(Path(path))) from error
+
+
+def _way_out(damaged: Path) -> str:
+    others = sorted(damaged.parent.glob("*.ckpt"), key=lambda each: each.stat().st_mtime)
+    before = [each.name for each in others if each.name != damaged.name]
+    if not before:
+        return "delete it to start anew"
+    return f"copy {before[-1]} over it to go on from there, or delete it to start anew"
