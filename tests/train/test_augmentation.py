@@ -1,5 +1,7 @@
 """Crops as they are drawn: bands as scenes bring them, labels that fit the bands, no data."""
 
+from dataclasses import fields, replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from train.data.simulate import Label
 
 AT = {band: index for index, band in enumerate(BAND_NAMES)}
 ALL = np.ones(13, bool)
-STILL = Augmentation(0, 0, 0, 0, 0, 0, 0, 0, 0)
+STILL = Augmentation(**{field.name: 0.0 for field in fields(Augmentation)})
 
 
 def crop(value: int = 2000, edge: int = 32) -> tuple[np.ndarray, np.ndarray]:
@@ -88,7 +90,7 @@ def test_correction_takes_path_radiance_off_and_drops_band_10():
 def test_what_keeps_band_10_is_never_corrected():
     """L2A has no band 10: a crop that looks like L2A and has it would be a thing that no scene brings."""
     numbers, label = crop()
-    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0, roughness=0)
+    settings = replace(STILL, corrected=1)
     for seed in range(30):
         result, _, kept = augment(numbers, label, ALL, True, settings, np.random.default_rng(seed))
         assert (result[AT["B02"]] == 2000).all() == kept[AT["B10"]]
@@ -104,9 +106,9 @@ def test_cirrus_that_only_band_10_sees_is_thin_cloud():
         added = veiled[AT["B10"]] - image[AT["B10"]]
         assert (changed[8:16] == Label.THICK_CLOUD).all()
         below = np.delete(np.arange(64), np.arange(8, 16))
-        assert (changed[below][added[below] > 0.0065] == Label.THIN_CLOUD).all()
+        assert (changed[below][added[below] > 0.0085] == Label.THIN_CLOUD).all()
         assert not (changed[below][added[below] < 0.002] == Label.THIN_CLOUD).any()
-        assert np.abs(veiled[AT["B04"]] - 0.1).mean() < 0.12
+        assert np.abs(veiled[AT["B04"]] - 0.1).mean() < 0.15
 
 
 def test_corrected_band_9_follows_8a():
@@ -117,7 +119,7 @@ def test_corrected_band_9_follows_8a():
 
 def test_l2a_is_not_corrected_again():
     numbers, label = crop()
-    settings = Augmentation(0, 0, 0, 0, corrected=1, veiled=0, stretched=0, no_data=0, roughness=0)
+    settings = replace(STILL, corrected=1)
     result, _, kept = augment(numbers, label, ALL, False, settings, np.random.default_rng(3))
     assert np.array_equal(result[kept], numbers[kept])
 
@@ -170,3 +172,38 @@ def test_stored_samples_are_rounded_to_some_bits():
         rounded = module._rounded(numbers, Augmentation(), np.random.default_rng(seed))
         assert np.abs(rounded / numbers - 1).max() <= 0.5**7 + 1e-6
     assert np.array_equal(module._rounded(numbers, STILL, np.random.default_rng(0)), numbers)
+
+
+def test_dry_air_leaves_a_trace_of_the_ground_in_band_10():
+    image = np.full((13, 8, 8), 0.3, np.float32)
+    image[AT["B10"]] = 0.001
+    for seed in range(20):
+        changed = module.under_dry_air(image, np.random.default_rng(seed))
+        assert (changed[AT["B10"]] > 0.001).all()
+        assert (changed[AT["B10"]] < 0.011).all()
+        assert np.array_equal(np.delete(changed, AT["B10"], 0), np.delete(image, AT["B10"], 0))
+
+
+def test_only_ground_without_clouds_is_made_hard():
+    numbers, label = crop(1500, 64)
+    settings, changed = replace(STILL, hardened=1, snow=1), 0
+    for seed in range(20):
+        result, said, kept = augment(numbers, label, ALL, True, settings, np.random.default_rng(seed))
+        changed += not np.array_equal(result[kept], numbers[kept])
+        assert set(np.unique(said)) <= {0, 255}
+        if kept[AT["B11"]]:
+            assert not said.any()  # snow is clear where shortwave bands show it
+    assert changed == 20
+    label[0, 0] = Label.THIN_CLOUD
+    result, said, kept = augment(numbers, label, ALL, True, settings, np.random.default_rng(0))
+    assert np.array_equal(result[kept], numbers[kept])
+
+
+def test_saturation_cuts_bright_bands_and_leaves_dark_ones():
+    numbers, label = crop(14000)
+    numbers[:, :4] = 1000
+    for seed in range(10):
+        settings = replace(STILL, saturated=1)
+        result, _, kept = augment(numbers, label, ALL, True, settings, np.random.default_rng(seed))
+        assert (result[kept][:, 4:] < 14000).all()
+        assert (result[kept][:, :4] == 1000).all()

@@ -55,6 +55,7 @@ class Augmentation:
             which L2A does not have.
         veiled: Chance that a crop with band 10 is put under cirrus that hardly any other band shows.
         dry: Chance that band 10 of a crop that has it sees the ground a little, as in dry air and on high ground.
+        saturated: Chance that bright cloud is beyond what the sensor can tell apart, in each band at another level.
         stretched: Chance that a crop of red, green and blue alone becomes an 8-bit picture.
         no_data: Chance of an empty corner.
         roughness: Strength of noise and fine texture, and chance of the sampling that real images show.
@@ -69,6 +70,7 @@ class Augmentation:
     corrected: float = 0.5
     veiled: float = 0.3
     dry: float = 0.35
+    saturated: float = 0.1
     stretched: float = 0.5
     no_data: float = 0.06
     roughness: float = 1.0
@@ -111,6 +113,8 @@ def augment(
     image = _gained(image, settings, rng)
     if settings.roughness:
         image = roughened(image, settings.roughness, rng)
+    if rng.random() < settings.saturated:
+        image = np.minimum(image, rng.uniform(0.3, 1.1) * rng.uniform(0.8, 1.25, (len(image), 1, 1)).astype(np.float32))
     if kept.sum() == len(_VISIBLE) and rng.random() < settings.stretched:
         image = as_picture(image, data, rng)
     if rng.random() < settings.no_data:
