@@ -59,7 +59,9 @@ class WholeCheckpoints(TorchCheckpointIO):
         """
         try:
             return super().load_checkpoint(path, *arguments, **options)
-        except (RuntimeError, EOFError, KeyError, ValueError, UnpicklingError) as error:
+        except FileNotFoundError:
+            raise
+        except (OSError, RuntimeError, EOFError, KeyError, ValueError, UnpicklingError) as error:
             raise CheckpointError(f"the checkpoint {path} is damaged", _way_out(Path(path))) from error
 
 

@@ -22,8 +22,8 @@ def small_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
         pytest.skip(f"cannot mount a small tmpfs: {mounted.stderr.strip()}")
     try:
         yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+    finally:  # lazily, for what was read may still be mapped
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def resize(folder: Path, kibibytes: int) -> None:
