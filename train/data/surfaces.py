@@ -77,7 +77,7 @@ def _snow_spectrum(rng: np.random.Generator) -> Stack:
 def brightened(ground: Stack, rng: np.random.Generator) -> Stack:
     """The same ground with the brightness and colour of sand, salt or concrete, or simply 1.3–3 times as bright."""
     if rng.random() < 0.35:
-        return np.asarray(np.clip(ground * rng.uniform(1.3, 3.0), 0, 0.95), np.float32)
+        return _vapour_kept(np.clip(ground * rng.uniform(1.3, 3.0), 0, 0.95), ground)
     target = _BRIGHT_GROUND[str(rng.choice(list(_BRIGHT_GROUND)))] * rng.uniform(0.7, 1.3)
     relative = ground / np.maximum(ground.mean(axis=(1, 2), keepdims=True), 1e-3)
     texture = np.clip(1 + rng.uniform(0.3, 1.0) * (relative - 1), 0.2, 1.8)
