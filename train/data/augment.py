@@ -65,8 +65,8 @@ class Augmentation:
     band_gain: float = 0.04
     offset: float = 0.3
     forgotten_offset: float = 0.05
-    hardened: float = 0.65
-    snow: float = 0.65
+    hardened: float = 0.5
+    snow: float = 0.55
     corrected: float = 0.5
     veiled: float = 0.3
     dry: float = 0.35
@@ -117,6 +117,9 @@ def augment(
         image = np.minimum(image, rng.uniform(0.3, 1.1) * rng.uniform(0.8, 1.25, (len(image), 1, 1)).astype(np.float32))
     if kept.sum() == len(_VISIBLE) and rng.random() < settings.stretched:
         image = as_picture(image, data, rng)
+        white = (image[_RGB] >= image[_RGB].max()).all(axis=0)
+        # Snow and cloud are both plain white where a picture holds no more.
+        label = np.where(white & (label == Label.CLEAR), np.uint8(IGNORED), label)
     if rng.random() < settings.no_data:
         data = data & _with_empty_corner(data.shape, rng)
     label = np.where(data, resolved(label, kept), np.uint8(IGNORED)).astype(np.uint8)
@@ -204,14 +207,17 @@ def _rounded(numbers: Stack, settings: Augmentation, rng: np.random.Generator) -
 
 
 def as_picture(image: Stack, data: NDArray[np.bool_], rng: np.random.Generator) -> Stack:
-    """Red, green and blue as an 8-bit picture has them: stretched between percentiles, with a gamma, in 255 steps."""
+    """Red, green and blue in 255 steps: cut off as true-colour products are, or stretched as pictures are."""
     if not data.any():
         return image
-    visible = image[_RGB]
+    visible, result = image[_RGB], image.copy()
+    if rng.random() < 0.5:
+        top = np.float32(rng.choice([0.2, 0.3, 0.3558]))
+        result[_RGB] = np.rint(np.clip(visible / top, 0, 1) * 255) / 255 * top
+        return result
     low = rng.uniform(0, 1) * np.percentile(visible[:, data], 1)
     high = max(float(np.percentile(visible[:, data], rng.uniform(97, 99.9))), float(low) + 0.15, rng.uniform(0.2, 0.36))
     stretched = np.clip((visible - low) / (high - low), 0.0, 1.0) ** rng.uniform(0.7, 1.1)
-    result = image.copy()
     result[_RGB] = np.rint(stretched * 255) / 255 * rng.choice([0.2, 0.3, 0.3558])
     return result
 

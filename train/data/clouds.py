@@ -8,7 +8,7 @@ R = g·τ / (1 + g·τ) (Coakley and Chýlek 1975, doi:10.1175/1520-0469(1975)03
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,11 +131,22 @@ _SKIES: tuple[tuple[float, tuple[Callable[[np.random.Generator], Layer], ...]], 
 )
 
 
-def random_sky(rng: np.random.Generator) -> list[Layer]:
-    """One to two layers, the lowest first."""
+def random_sky(rng: np.random.Generator, pixel_size: float = 10.0) -> list[Layer]:
+    """One to two layers, the lowest first, as pixels of 10, 20 or 30 m show them."""
     shares = np.array([share for share, _ in _SKIES])
     makers = _SKIES[int(rng.choice(len(_SKIES), p=shares / shares.sum()))][1]
-    return sorted((make(rng) for make in makers), key=lambda layer: layer.base_km)
+    layers = sorted((make(rng) for make in makers), key=lambda layer: layer.base_km)
+    if pixel_size < 20:
+        return layers
+    # The canvas must stay periodic, so 30 m are now two, now four times as coarse as 10 m.
+    factor = 2 if pixel_size < 30 or rng.random() < 0.5 else 4
+    return [_coarser(layer, factor) for layer in layers]
+
+
+def _coarser(layer: Layer, factor: int) -> Layer:
+    edge = CANVAS // factor
+    means = layer.thickness.reshape(edge, factor, edge, factor).mean(axis=(1, 3))
+    return replace(layer, thickness=np.tile(means, (factor, factor)))
 
 
 def relief_shading(layer: Layer, towards_sun: tuple[float, float], strength: float) -> Plane:

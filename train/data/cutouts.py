@@ -88,11 +88,26 @@ def lay_over(
     Returns:
         float32 [13, H, W] and uint8 [H, W], codes of `Label`.
     """
-    light, opacity, cloud = _placed(cutout, ground.shape[1], rng)
+    light, opacity, cloud = _placed(_coarser(cutout, round(pixel_size / 10)), ground.shape[1], rng)
     gain = np.float32(np.exp(rng.normal(0, 0.1)))
     shaded, label = _under_shadow(ground, pixel_size, level, opacity, rng)
     image = shaded * (1 - opacity) ** 2 + light * gain
     return np.asarray(image, np.float32), np.where(cloud == Label.CLEAR, label, cloud).astype(np.uint8)
+
+
+def _coarser(cutout: Cutout, factor: int) -> Cutout:
+    """The cutout as pixels so many times as large see it; labels are those of the blocks' middles."""
+    if factor <= 1:
+        return cutout
+    rows, columns = (edge // factor for edge in cutout.label.shape)
+    cut = (slice(rows * factor), slice(columns * factor))
+
+    def means(stack: Stack) -> Stack:
+        blocks = stack[(..., *cut)].reshape(*stack.shape[:-2], rows, factor, columns, factor)
+        return np.asarray(blocks.mean(axis=(-3, -1)), np.float32)
+
+    label = cutout.label[cut][factor // 2 :: factor, factor // 2 :: factor]
+    return Cutout(cutout.level, cutout.present, means(cutout.light), means(cutout.opacity), label)
 
 
 def _placed(cutout: Cutout, edge: int, rng: np.random.Generator) -> tuple[Stack, Plane, Labels]:
@@ -104,7 +119,8 @@ def _placed(cutout: Cutout, edge: int, rng: np.random.Generator) -> tuple[Stack,
         rows = np.minimum((np.arange(int(label.shape[0] * factor)) / factor).astype(int), label.shape[0] - 1)
         columns = np.minimum((np.arange(int(label.shape[1] * factor)) / factor).astype(int), label.shape[1] - 1)
         shape = (len(rows) / label.shape[0], len(columns) / label.shape[1])
-        light, opacity = zoom(light, (1, *shape), order=1), zoom(opacity, shape, order=1)
+        light = zoom(light, (1, *shape), order=1, mode="nearest")
+        opacity = zoom(opacity, shape, order=1, mode="nearest")
         label = label[rows][:, columns]
     fill = [(0, max(0, edge - label.shape[0])), (0, max(0, edge - label.shape[1]))]
     light, opacity = np.pad(light, [(0, 0), *fill], "symmetric"), np.pad(opacity, fill, "symmetric")

@@ -66,7 +66,8 @@ class Material:
         """Draws one patch; the same state of `rng` gives the same one."""
         kind = rng.random()
         if self.cloudy and kind < shares.real:
-            return _as_it_is(self.cloudy[rng.choice(len(self.cloudy), p=self.cloudy_weights)], edge, rng)
+            cloudy = self.cloudy[rng.choice(len(self.cloudy), p=self.cloudy_weights)]
+            return _as_it_is(cloudy, edge, shares.simulation, rng)
         chip = self.clear[rng.choice(len(self.clear), p=self.weights)]
         kind -= shares.real
         if 0 <= kind < shares.clear:
@@ -93,10 +94,13 @@ def _recoloured(chip: Chip, rng: np.random.Generator) -> Chip:
     return Chip(chip.name, chip.site, chip.level, chip.pixel_size, changed, chip.present, chip.valid)
 
 
-def _as_it_is(cloudy: CloudyChip, edge: int, rng: np.random.Generator) -> Patch:
+def _as_it_is(cloudy: CloudyChip, edge: int, mixture: Mixture, rng: np.random.Generator) -> Patch:
+    chip, label = coarsened(cloudy.chip, mixture, rng), cloudy.label
+    factor = round(chip.pixel_size / cloudy.chip.pixel_size)
+    height, width = chip.valid.shape
+    label = label[factor // 2 :: factor, factor // 2 :: factor][:height, :width]
     # The label rides along as one more plane, so that it is turned and cut as the image is.
-    stack = np.concatenate([cloudy.chip.reflectance, cloudy.label[None].astype(np.float32)])
-    chip = cloudy.chip
+    stack = np.concatenate([chip.reflectance, label[None].astype(np.float32)])
     carrier = Chip(chip.name, chip.site, chip.level, chip.pixel_size, stack, chip.present, chip.valid)
     view, valid = random_view(carrier, edge, rng)
     label = np.where(valid, view[-1].astype(np.uint8), np.uint8(Label.IGNORED))
@@ -111,6 +115,7 @@ def _clear(chip: Chip, edge: int, mixture: Mixture, rng: np.random.Generator) ->
 
 
 def _laid_over(chip: Chip, cutout: Cutout, edge: int, mixture: Mixture, rng: np.random.Generator) -> Patch:
+    chip = coarsened(chip, mixture, rng)
     view, valid = random_view(chip, edge, rng)
     doubtful = np.zeros(valid.shape, bool)
     if rng.random() < mixture.bright:

@@ -131,7 +131,7 @@ def coarsened(chip: Chip, mixture: Mixture, rng: np.random.Generator) -> Chip:
 
 def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generator) -> tuple[Stack, Labels]:
     """The ground under a random sky, and its labels."""
-    layers, sun = clouds.random_sky(rng), shadows.random_sun(rng)
+    layers, sun = clouds.random_sky(rng, chip.pixel_size), shadows.random_sun(rng)
     lost = shadows.lost_direct_light(layers, sun, chip.pixel_size, rng.uniform(0.5, 2.0))
     lost = lost[: ground.shape[1], : ground.shape[2]]
     dark = np.percentile(ground, 1, axis=(1, 2)).astype(np.float32)
