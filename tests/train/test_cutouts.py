@@ -121,3 +121,16 @@ def test_shadows_darken_and_are_labelled():
         darkened += int((image[B08] < 0.95 * ground[B08])[shaded].sum())
     assert shadows > 500
     assert darkened > 0.8 * shadows
+
+
+def test_coarser_ground_gets_smaller_clouds():
+    """At 30 m a cloud that fills the 10 m patch covers a ninth of it, repeated by reflection."""
+    (cutout,) = cut_out([clouded(5, 0.5)])
+    ground = np.full((13, 48, 48), 0.05, np.float32)
+    for seed in range(5):
+        fine, _ = lay_over(ground, 10.0, "L1C", cutout, LAID(seed))
+        coarse, label = lay_over(ground, 30.0, "L1C", cutout, LAID(seed))
+        assert coarse.shape == fine.shape
+        assert set(np.unique(label)) <= {int(each) for each in Label}
+        rough = [np.abs(np.diff(image[1], axis=1)).mean() for image in (fine, coarse)]
+        assert rough[1] > rough[0]  # edges are steeper in larger pixels

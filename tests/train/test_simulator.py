@@ -179,3 +179,16 @@ class TestBrightGround:
             assert np.array_equal(roofs[B10], chip.reflectance[B10])
             assert roofs[B02].max() > chip.reflectance[B02].max()
             assert surfaces.brightened(chip.reflectance, rng)[B02].mean() > chip.reflectance[B02].mean()
+
+
+class TestCoarserPixels:
+    @pytest.mark.parametrize("seed", range(4))
+    def test_20_m_show_the_means_of_what_10_m_show(self, seed):
+        fine = clouds.random_sky(np.random.default_rng(seed), 10)
+        coarse = clouds.random_sky(np.random.default_rng(seed), 20)
+        half = clouds.CANVAS // 2
+        for one, other in zip(fine, coarse, strict=True):
+            means = one.thickness.reshape(half, 2, half, 2).mean(axis=(1, 3))
+            assert np.allclose(other.thickness[:half, :half], means)
+            assert np.allclose(other.thickness[half:, half:], means)  # still periodic
+            assert (one.base_km, one.top_km) == (other.base_km, other.top_km)
