@@ -51,7 +51,7 @@ def sky_figures(judged: Sequence[Judged], chips: Sequence[Chip]) -> Iterator[Fig
             shares = [100 * cloud_share(one.masks[name], by_name[name].valid) for name in members]
             yield Figure(one.model, one.bands, FOUND_MEAN, dataset, len(shares), mean(shares))
             yield Figure(one.model, one.bands, FOUND_LEAST, dataset, len(shares), Estimate(min(shares)))
-    series = [chip for chip in chips if chip.site == SERIES_SITE]
+    series = [chip for chip in chips if chip.site == SERIES_SITE and not np.isnan(chip.percent_by_eye)]
     for one in judged:
         dates = [chip for chip in series if chip.name in one.masks]
         if len(dates) > 2:

@@ -14,7 +14,7 @@ from engine.sentinel2 import BAND_NAMES
 
 from ..metrics import IGNORED, Mask
 from .band_sets import ALL, FOUR, RGB
-from .chips import LANDSAT, PAIRS, SENTINEL, Chip
+from .chips import HELD_OUT, LANDSAT, PAIRS, SENTINEL, Chip
 from .contenders import Judged
 from .hard_skies import SERIES_SITE
 
@@ -26,7 +26,7 @@ _GROUPS: tuple[tuple[str, Callable[[Chip], bool]], ...] = (
     ("labelled-sentinel2", lambda chip: chip.group == SENTINEL),
     ("labelled-landsat", lambda chip: chip.group == LANDSAT),
     ("held-out-pairs", lambda chip: chip.group == PAIRS),
-    ("series", lambda chip: chip.site == SERIES_SITE),
+    ("series", lambda chip: chip.site == SERIES_SITE and chip.group == HELD_OUT),
     ("cloudy", lambda chip: chip.site != SERIES_SITE and chip.cloudiness in ("partly", "cloudy")),
     ("clear", lambda chip: chip.site != SERIES_SITE and chip.cloudiness == "clear"),
 )
