@@ -21,7 +21,7 @@ _SMOKE = np.array([0.24, 0.21, 0.15, 0.11, 0.09, 0.075, 0.065, 0.05, 0.045, 0.01
 SNOW_SHARE = 0.34
 """Of the hard ground under simulated clouds."""
 _OTHERS = ("bright", "roofs", "water", "burnt", "fields", "mountains", "smoke")
-_OTHER_SHARES = (0.26, 0.18, 0.21, 0.08, 0.09, 0.10, 0.08)
+_OTHER_SHARES = (0.34, 0.18, 0.20, 0.08, 0.07, 0.08, 0.05)
 
 
 def hard_ground(

@@ -54,7 +54,7 @@ def snow_covered(ground: Stack, pixel_size: float, rng: np.random.Generator) -> 
     flat = closed and rng.random() < 0.35
     if flat:  # an ice sheet or a frozen sea
         terrain, texture = 0 * terrain, 1 + 0.1 * (texture - 1)
-    snow = _snow_spectrum(rng) * _hillshade(terrain, rng) * texture
+    snow = _snow_spectrum(rng, coarse_grained=not flat) * _hillshade(terrain, rng) * texture
     covered = ground * (1 - cover) + snow * cover
     patchy = (cover > 0.25) if flat or not closed else np.zeros((edge, edge), bool)
     covered = _vapour_kept(covered, ground)
@@ -63,10 +63,15 @@ def snow_covered(ground: Stack, pixel_size: float, rng: np.random.Generator) -> 
     return covered, patchy
 
 
-def _snow_spectrum(rng: np.random.Generator) -> Stack:
-    """Fresh to old snow and ice: coarse grains and melt water take the shortwave infrared, fine grains leave some."""
+def _snow_spectrum(rng: np.random.Generator, *, coarse_grained: bool) -> Stack:
+    """Fresh to old snow and ice: coarse grains and melt water take the shortwave infrared, fine grains leave some.
+
+    The cold snow of ice sheets is fine.
+    """
     spectrum = _SNOW * rng.uniform(0.45, 1.1)
     shortwave = np.exp(rng.uniform(np.log(0.1), np.log(2.6)))
+    if not coarse_grained and rng.random() < 0.5:
+        shortwave = rng.uniform(1.2, 2.6)
     spectrum[-2] = min(float(spectrum[-2, 0, 0]) * shortwave, 0.26)
     spectrum[-1] = spectrum[-2] * rng.uniform(0.55, 1.15)
     infrared = np.clip((np.arange(len(BAND_NAMES)) - 3) / 5, 0, 1) * rng.uniform(0, 0.35)
