@@ -178,7 +178,9 @@ class TestBundled:
         assert shipped.id == "cloudmask-unet-1" == shipped.folder.name
         assert shipped.weights_path.stat().st_size <= 14e6
         assert shipped.weights_path.stat().st_size == shipped.raw["weights"]["bytes"]
-        assert "first version" in shipped.summary.lower()
+        assert shipped.prefer
+        assert shipped.errors
+        assert any("snow" in sentence for sentence in shipped.cautions_for(("B02", "B03", "B04")))
         assert shipped.inputs.bands == BAND_NAMES
         assert list(shipped.outputs) == shipped.architecture["classes"]
         assert shipped.inputs.multiple_of == UNetFamily.multiple_of
@@ -196,7 +198,7 @@ class TestBundled:
         part = family.logits(scene[:, :, 128:640, 192:704].contiguous(), presence)[0].argmax(0)
         inner = (slice(128, 384), slice(128, 384))
         same = (part[inner] == whole[128:640, 192:704][inner]).float().mean()
-        assert same >= 0.999
+        assert same >= 0.995  # an encoder at half resolution sees farther than 128 pixels
 
     def test_bright_cloud_is_found_with_any_bands(self, family):
         scene = made_scene(512)
