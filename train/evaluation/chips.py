@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
 
 from ..data.cloudy import read_cloudy_chips
-from ..data.ground import COARSE_PREFIXES, GroundError, read_bands, read_manifest
+from ..data.ground import GroundError, read_bands, read_chip, read_manifest
 from ..metrics import IGNORED, SHADOW, Mask
 
 SENTINEL, LANDSAT, HELD_OUT = "labelled Sentinel-2 chips", "labelled Landsat chips", "held-out Sentinel-2 chips"
@@ -25,8 +25,6 @@ PAIRS = "held-out pairs of dates"
 
 _LABELLED_COLUMNS = ("file", "mask", "sensor", "level", "resolution_m", "shadow_labelled")
 _HELD_OUT_COLUMNS = ("file", "site", "level", "scale_offset", "cloudiness", "cloud_pct_by_eye")
-_ADDED_OFFSET = 1000
-"""Of baseline 04.00, where the manifest says that it is still in the values."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,8 @@ def read_held_out(folder: Path, sites: Sequence[str]) -> list[Chip]:
     kept = [row for row in rows if any(fnmatchcase(row["site"], pattern) for pattern in sites)]
     if not kept:
         raise GroundError(f"{manifest} lists no chip of the recipe's validation sites")
-    return [_held_out(folder, row) for row in kept]
+    by_file = {row["file"]: row for row in kept}
+    return [_held_out(folder, by_file, row) for row in kept]
 
 
 def read_pairs(folder: Path, listed: Path) -> list[Chip]:
@@ -150,7 +149,7 @@ def _rows(manifest: Path, columns: Sequence[str], what: str) -> list[dict[str, s
 
 def _labelled(folder: Path, row: dict[str, str]) -> Chip:
     path = folder / row["file"]
-    numbers, present, valid = _read(path, 0)
+    numbers, present, valid = _read(path)
     label = _read_label(folder / row["mask"])
     if label.shape != valid.shape:
         raise GroundError(f"{folder / row['mask']} is {_size(label.shape)} pixels, its image {_size(valid.shape)}")
@@ -168,28 +167,26 @@ def _labelled(folder: Path, row: dict[str, str]) -> Chip:
     )
 
 
-def _held_out(folder: Path, row: dict[str, str]) -> Chip:
-    path = folder / row["file"]
-    shifted = "(DN-1000)" in row["scale_offset"].replace(" ", "")
-    numbers, present, valid = _read(path, _ADDED_OFFSET if shifted else 0)
+def _held_out(folder: Path, rows: Mapping[str, dict[str, str]], row: dict[str, str]) -> Chip:
+    image = read_chip(folder, rows, row["file"])
     return Chip(
-        name=path.stem,
-        site=row["site"],
+        name=Path(image.name).stem,
+        site=image.site,
         group=HELD_OUT,
-        level=_level(row["level"]),
-        pixel_size=20.0 if row["site"].startswith(COARSE_PREFIXES) else 10.0,
-        numbers=numbers,
-        present=present,
-        valid=valid,
+        level=_level(image.level),
+        pixel_size=image.pixel_size,
+        numbers=image.reflectance * np.float32(QUANTIFICATION) * image.valid,
+        present=image.present,
+        valid=image.valid,
         cloudiness=row["cloudiness"],
         percent_by_eye=_number(row, "cloud_pct_by_eye", folder),
     )
 
 
-def _read(path: Path, offset: int) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
+def _read(path: Path) -> tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.bool_]]:
     stack, present = read_bands(path)
     valid = np.asarray((stack[present] > 0).any(axis=0))
-    numbers = np.maximum(stack - np.float32(offset), 1) * present[:, None, None] * valid
+    numbers = np.maximum(stack, 1) * present[:, None, None] * valid
     return numbers.astype(np.float32), present, valid
 
 
