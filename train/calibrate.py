@@ -20,15 +20,10 @@ from .calibration import fit_temperature
 from .data.augment import resolved
 from .data.cloudy import read_cloudy_chips
 from .data.ground import Chip, read_clear_chips
+from .evaluation.band_sets import ALL, FOUR, RGB, TWELVE
 from .predict import open_predictor
 
 HELD_OUT_PAIRS = Path(__file__).parent / "recipes" / "held_out_pairs.csv"
-BAND_SETS: tuple[tuple[str, ...], ...] = (
-    BAND_NAMES,
-    tuple(band for band in BAND_NAMES if band != "B10"),
-    ("B02", "B03", "B04", "B08"),
-    ("B02", "B03", "B04"),
-)
 PIXELS = 4000
 """Drawn from each image and band set, so that large images do not rule."""
 
@@ -51,8 +46,8 @@ def calibrate(model: str, data: Path, recipe: Path) -> float:
     rng = np.random.default_rng(1)
     logits, labels = [], []
     for chip, label in _images(data / "s2", sites):
-        for bands in BAND_SETS:
-            present = chip.present & np.isin(BAND_NAMES, bands)
+        for band_set in (ALL, TWELVE, FOUR, RGB):
+            present = chip.present & np.isin(BAND_NAMES, band_set.bands or BAND_NAMES)
             said = predictor.logits(chip.reflectance * QUANTIFICATION * chip.valid, present)[0].flatten(1)
             wanted = torch.from_numpy(resolved(label, present)).flatten().long()
             chosen = torch.from_numpy(rng.integers(0, len(wanted), PIXELS))

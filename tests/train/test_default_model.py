@@ -10,6 +10,7 @@ from safetensors import safe_open
 
 from engine.catalog import find_card
 from engine.sentinel2 import BAND_NAMES
+from train.calibrate import calibrate
 from train.evaluation.chips import SENTINEL, Chip, read_held_out, read_labelled
 from train.metrics import cloud_agreement, cloud_share
 from train.predict import DEFAULT, open_predictor
@@ -109,3 +110,9 @@ def test_snow_is_told_from_cloud_where_shortwave_bands_are_there():
     assert len(snow) == 3
     for bands in ("13 bands", "12 bands"):
         assert np.mean([100 * cloud_share(mask(chip, SETS[bands]), chip.valid) for chip in snow]) <= 5
+
+
+@needs_images
+def test_the_temperature_that_the_documentation_tells_is_what_calibrate_finds():
+    pytest.importorskip("scipy")
+    assert calibrate(DEFAULT, DATA, RECIPE) == pytest.approx(0.55, abs=0.02)
