@@ -114,5 +114,4 @@ def test_snow_is_told_from_cloud_where_shortwave_bands_are_there():
 
 @needs_images
 def test_the_temperature_that_the_documentation_tells_is_what_calibrate_finds():
-    pytest.importorskip("scipy")
     assert calibrate(DEFAULT, DATA, RECIPE) == pytest.approx(0.55, abs=0.02)
