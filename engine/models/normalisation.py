@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
 from ..sentinel2 import QUANTIFICATION
 
@@ -54,15 +54,25 @@ class Normalisation(nn.Module):
         count, bands = band_presence.shape
         # Converting what no sample has would cost as much as the first layers of a light network.
         given = band_presence.any(dim=0).nonzero().flatten()
-        values = reflectance[:, given].to(torch.float32)
+        values = (reflectance if len(given) == bands else reflectance[:, given]).to(torch.float32)
         if self.reduction > 1:
-            values = F.avg_pool2d(values, self.reduction)
+            values = _block_means(values, self.reduction)
         present = ((values > 0) & band_presence[:, given, None, None]).to(values.dtype)
         values = values.clamp_(max=_BRIGHTEST * QUANTIFICATION).sqrt_()
         values = torch.addcmul(self.offset[given], values, self.slope[given]).mul_(present)
+        # Joined and filled up with the channels last already: reordering every plane at the end takes twice as long.
+        planes = values.contiguous(memory_format=torch.channels_last)
+        every = bands
         if self.with_presence:
-            given, values = torch.cat([given, bands + given]), torch.cat([values, present], dim=1)
-        every = 2 * bands if self.with_presence else bands
-        if len(given) < every:
-            values = values.new_zeros(count, every, *values.shape[-2:]).index_copy_(1, given, values)
-        return values.contiguous(memory_format=torch.channels_last)
+            planes = torch.cat([planes, present.contiguous(memory_format=torch.channels_last)], dim=1)
+            given, every = torch.cat([given, bands + given]), 2 * bands
+        if len(given) == every:
+            return planes
+        height, width = planes.shape[-2:]
+        return planes.new_zeros(count, height, width, every).permute(0, 3, 1, 2).index_copy_(1, given, planes)
+
+
+def _block_means(values: Tensor, edge: int) -> Tensor:
+    """Means over blocks of edge × edge pixels; `avg_pool2d` gives the same, and takes eight times as long on a CPU."""
+    rows = reduce(torch.add, [values[..., row::edge, :] for row in range(edge)])
+    return reduce(torch.add, [rows[..., column::edge] for column in range(edge)]) / edge**2

@@ -9,7 +9,7 @@ from train.data.material import Material, Shares
 from train.data.simulate import Label, Mixture
 
 NEVER = {"laid_over": 0.0, "real": 0.0, "clear": 0.0, "recoloured": 0.0}
-PLAIN = Mixture(cloudy=0.0, bright=0.0, coarser=(0.0, 0.0))
+PLAIN = Mixture(cloudy=0.0, bright=0.0, coarser=(0.0, 0.0, 0.0))
 
 
 def only(source: str) -> Shares:
@@ -53,7 +53,7 @@ def test_clouds_are_laid_over_other_ground(material):
 
 def test_what_no_share_takes_is_simulated(material):
     clear, cloudy = (
-        patches(material, Shares(**NEVER, simulation=Mixture(cloudy=share, bright=0.0, coarser=(0, 0))), 4)
+        patches(material, Shares(**NEVER, simulation=Mixture(cloudy=share, bright=0.0, coarser=(0, 0, 0))), 4)
         for share in (0.0, 1.0)
     )
     assert not any(patch.label.any() for patch in clear)

@@ -8,7 +8,7 @@ from train.data import clouds, shadows, simulate, surfaces
 from train.data.clouds import CANVAS, Layer
 from train.data.ground import Chip, read_clear_chips
 from train.data.shadows import Sun
-from train.data.simulate import Label, Mixture
+from train.data.simulate import Label, Mixture, coarsened
 
 B02, B10, B11 = (BAND_NAMES.index(band) for band in ("B02", "B10", "B11"))
 
@@ -23,6 +23,13 @@ def one_cloud(height_km: float = 1.0) -> Layer:
     thickness = np.zeros((CANVAS, CANVAS), np.float32)
     thickness[250:262, 250:262] = 30
     return Layer(thickness, height_km, height_km, 1.0, shaded=False)
+
+
+def plain_chip(edge: int) -> Chip:
+    """Even ground of 10 m."""
+    everywhere = np.ones((edge, edge), bool)
+    reflectance = np.full((len(BAND_NAMES), edge, edge), 0.1, np.float32)
+    return Chip("plain", "there", "L1C", 10.0, reflectance, np.ones(len(BAND_NAMES), bool), everywhere)
 
 
 def centre(plane: np.ndarray) -> tuple[float, float]:
@@ -192,3 +199,19 @@ class TestCoarserPixels:
             assert np.allclose(other.thickness[:half, :half], means)
             assert np.allclose(other.thickness[half:, half:], means)  # still periodic
             assert (one.base_km, one.top_km) == (other.base_km, other.top_km)
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_clouds_of_60_m_are_smaller_still(self, seed):
+        half, coarsest = (clouds.random_sky(np.random.default_rng(seed), size)[0].thickness for size in (20, 60))
+        assert not np.allclose(coarsest, half)
+        quarter = clouds.CANVAS // 4
+        assert np.allclose(coarsest, np.roll(coarsest, quarter, 0))
+
+    def test_ground_is_reduced_to_each_size_by_its_chance(self):
+        large = plain_chip(240)
+        for place, size in enumerate((20, 30, 60)):
+            chances = tuple(float(place == each) for each in range(3))
+            assert coarsened(large, Mixture(coarser=chances), np.random.default_rng(0)).pixel_size == size
+        assert coarsened(large, Mixture(coarser=(0, 0, 0)), np.random.default_rng(0)) is large
+        small = plain_chip(160)
+        assert coarsened(small, Mixture(coarser=(0, 0, 1)), np.random.default_rng(0)) is small

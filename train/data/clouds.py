@@ -132,14 +132,15 @@ _SKIES: tuple[tuple[float, tuple[Callable[[np.random.Generator], Layer], ...]], 
 
 
 def random_sky(rng: np.random.Generator, pixel_size: float = 10.0) -> list[Layer]:
-    """One to two layers, the lowest first, as pixels of 10, 20 or 30 m show them."""
+    """One to two layers, the lowest first, as pixels of 10 to 60 m show them."""
     shares = np.array([share for share, _ in _SKIES])
     makers = _SKIES[int(rng.choice(len(_SKIES), p=shares / shares.sum()))][1]
     layers = sorted((make(rng) for make in makers), key=lambda layer: layer.base_km)
     if pixel_size < 20:
         return layers
-    # The canvas must stay periodic, so 30 m are now two, now four times as coarse as 10 m.
-    factor = 2 if pixel_size < 30 or rng.random() < 0.5 else 4
+    # The canvas must stay periodic, so 30 m are now two, now four times as coarse as 10 m, and 60 m four or eight.
+    lower = 2 if pixel_size < 40 else 4
+    factor = lower if pixel_size < 30 or rng.random() < 0.5 else 2 * lower
     return [_coarser(layer, factor) for layer in layers]
 
 

@@ -85,13 +85,13 @@ class Mixture:
         cloudy: Patches with clouds.
         bright: Patches whose ground is made hard to tell from cloud or shadow: snow, roofs, glint, burn scars.
         crisp_shadows: Cloudy patches whose shadows are hard and strong instead of physical.
-        coarser: Chances that ground of 10 m is reduced to 20 and to 30 m.
+        coarser: Chances that ground of 10 m is reduced to 20, to 30 and to 60 m.
     """
 
     cloudy: float = 0.72
     bright: float = 0.33
     crisp_shadows: float = 0.5
-    coarser: tuple[float, float] = (0.22, 0.18)
+    coarser: tuple[float, float, float] = (0.22, 0.18, 0.04)
 
 
 def simulate(chip: Chip, edge: int, mixture: Mixture, rng: np.random.Generator) -> Patch:
@@ -120,13 +120,13 @@ def simulate(chip: Chip, edge: int, mixture: Mixture, rng: np.random.Generator) 
 
 
 def coarsened(chip: Chip, mixture: Mixture, rng: np.random.Generator) -> Chip:
-    """The chip, or by the chances of the mixture the same at 20 or 30 m."""
-    chance = rng.random()
-    if chip.pixel_size != 10 or min(chip.valid.shape) < 192:
+    """The chip, or by the chances of the mixture the same at 20, 30 or 60 m."""
+    place = int(np.searchsorted(np.cumsum(mixture.coarser), rng.random(), side="right"))
+    factor = (2, 3, 6, 1)[place]
+    # Less than 30 pixels, mirrored over a whole patch, would be a pattern rather than a landscape.
+    if chip.pixel_size != 10 or min(chip.valid.shape) < max(192, 30 * factor):
         return chip
-    if chance < mixture.coarser[0]:
-        return reduced(chip, 2)
-    return reduced(chip, 3) if chance < sum(mixture.coarser) else chip
+    return reduced(chip, factor)
 
 
 def _clouded(ground: Stack, chip: Chip, mixture: Mixture, rng: np.random.Generator) -> tuple[Stack, Labels]:
