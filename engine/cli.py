@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ import typer
 
 from . import console
 from .errors import CancelledError, CloudmaskError, UsageError
+from .options import Bands, Debug, DeviceName, Json, Level, Offset, Precision, Resolution, Scale, Scene
 from .version import __version__
 
 INTERRUPTED = 130
@@ -29,46 +29,6 @@ app = typer.Typer(
 )
 models_app = typer.Typer(help="The models that can be used.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
-
-
-class Resolution(str, Enum):
-    """Pixel sizes of masks."""
-
-    TEN = "10"
-    TWENTY = "20"
-    SIXTY = "60"
-    SOURCE = "source"
-
-    @property
-    def metres(self) -> float | None:
-        """Metres, or None for the source's own."""
-        return None if self is Resolution.SOURCE else float(self.value)
-
-
-# Options that several commands share stand here once.
-Scene = Annotated[
-    list[str],
-    typer.Argument(help="A product (SAFE folder), a raster, a folder of band files, or several band files."),
-]
-Level = Annotated[
-    str | None,
-    typer.Option(metavar="L1C|L2A|RGB8", help="Processing level, where the scene does not say it."),
-]
-Offset = Annotated[
-    float | None,
-    typer.Option(help="Added to digital numbers before scaling: -1000 from baseline 04.00 on, 0 before it."),
-]
-Scale = Annotated[
-    float | None, typer.Option(help="Reflectance per digital number: 0.0001 for products, 1 for reflectance.")
-]
-Bands = Annotated[
-    str | None,
-    typer.Option(metavar="NAME=N,…", help="Which band of the raster is which: red=3,green=2,blue=1."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Write one JSON document to standard output, and nothing else.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
-DeviceName = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda[:N]|mps", help="Where to compute.")]
-Precision = Annotated[str, typer.Option("--precision", metavar="auto|fp32|bf16|fp16", help="How exactly to compute.")]
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,47 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+
+class Resolution(str, Enum):
+    """Pixel sizes of masks."""
+
+    TEN = "10"
+    TWENTY = "20"
+    SIXTY = "60"
+    SOURCE = "source"
+
+    @property
+    def metres(self) -> float | None:
+        """Metres, or None for the source's own."""
+        return None if self is Resolution.SOURCE else float(self.value)
+
+
+Scene = Annotated[
+    list[str],
+    typer.Argument(help="A product (SAFE folder), a raster, a folder of band files, or several band files."),
+]
+Level = Annotated[
+    str | None,
+    typer.Option(metavar="L1C|L2A|RGB8", help="Processing level, where the scene does not say it."),
+]
+Offset = Annotated[
+    float | None,
+    typer.Option(help="Added to digital numbers before scaling: -1000 from baseline 04.00 on, 0 before it."),
+]
+Scale = Annotated[
+    float | None, typer.Option(help="Reflectance per digital number: 0.0001 for products, 1 for reflectance.")
+]
+Bands = Annotated[
+    str | None,
+    typer.Option(metavar="NAME=N,…", help="Which band of the raster is which: red=3,green=2,blue=1."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON document to standard output, and nothing else.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
+DeviceName = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda[:N]|mps", help="Where to compute.")]
+Precision = Annotated[str, typer.Option("--precision", metavar="auto|fp32|bf16|fp16", help="How exactly to compute.")]
