@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .locations import is_virtual
 from .rasters import RasterFacts
 
 
@@ -30,8 +31,13 @@ class Request:
 
     @property
     def path(self) -> Path:
-        """The source where it is one path."""
+        """The source where it is one path on this machine."""
         return Path(self.names[0])
+
+    @property
+    def virtual(self) -> bool:
+        """Whether only GDAL can open the source: an address, or a path that begins with `/vsi`."""
+        return not self.listed and is_virtual(self.names[0])
 
 
 @dataclass(frozen=True)
@@ -77,13 +83,15 @@ class Findings:
     """What a recogniser found in a source.
 
     Attributes:
-        kind: `safe`, `raster` or `files`.
+        kind: `safe`, `safe-zip`, `subdataset`, `raster`, `files`, `stac` or `image`.
         bands: In any order, a name at most once.
         evidence: Of the product.
         paths: Files that are read beside the rasters (metadata).
+        resolution: Metres per pixel of the grid to work on where the caller names none; None for the finest band's.
     """
 
     kind: str
     bands: Sequence[FoundBand]
     evidence: Evidence
     paths: tuple[Path, ...] = ()
+    resolution: float | None = None

@@ -10,6 +10,7 @@ from ..errors import SourceError, UsageError
 from ..sentinel2 import BAND_NAMES
 from .files import find_files
 from .findings import Evidence, Findings, FoundBand, Request
+from .locations import is_virtual, local_file
 from .radiometry import Radiometry, Told, decide
 from .raster import find_raster
 from .safe import find_safe
@@ -64,7 +65,7 @@ def _request(source: _Path | Sequence[_Path], bands: Mapping[str, int] | None) -
     names = tuple(os.fspath(part) for part in source) if listed else (os.fspath(source),)  # type: ignore[arg-type,union-attr]
     if not names or not all(names):
         raise UsageError("no source is given", "give a file, a folder or a list of files")
-    if not listed and not Path(names[0]).exists():
+    if not listed and not is_virtual(names[0]) and not Path(names[0]).exists():
         raise SourceError(f"there is no file or folder {names[0]}", "check the path")
     return Request(names, listed, bands)
 
@@ -88,7 +89,8 @@ def _scene(request: Request, findings: Findings, order: Sequence[FoundBand], dec
         bands=bands,
         offset_from=decided.offset_from,
         warnings=tuple(warnings),
-        paths=(*(Path(path) for path in rasters), *findings.paths),
+        paths=(*filter(None, map(local_file, rasters)), *findings.paths),
+        resolution=findings.resolution,
         rasters=rasters,
         problem=decided.problem,
     )

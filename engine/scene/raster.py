@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from .findings import Findings, FoundBand, Request
+from .locations import gdal_path
 from .naming import check_mapping, recognise_bands, split_file_name, unrecognised
 from .raster_evidence import raster_evidence
 from .rasters import RasterFacts, describe
 
 
 def find_raster(request: Request) -> Findings | None:
-    """The bands of a raster file; None where the source is not a single file.
+    """The bands of a raster; None where the source is not a single file.
 
     Raises:
         SourceError: The file is no raster.
         BandsError: Its bands are not recognised.
     """
-    if request.listed or not request.path.is_file():
+    if request.listed or not (request.virtual or request.path.is_file()):
         return None
-    facts = describe(str(request.path))
+    facts = describe(gdal_path(request.names[0]))
     if request.bands is not None:
         mapping = check_mapping(request.bands, facts.count, request.path.name)
     else:

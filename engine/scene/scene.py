@@ -53,7 +53,7 @@ class Scene:
 
     Attributes:
         source: As it was given.
-        kind: `safe`, `raster` or `files`.
+        kind: `safe`, `safe-zip`, `subdataset`, `raster`, `files`, `stac` or `image`.
         level: `L1C`, `L2A`, `RGB8`, or None where unknown.
         product: Product id, or None.
         baseline: Processing baseline (`05.10`), or None.
@@ -63,7 +63,8 @@ class Scene:
         bands: Names and sources, in Sentinel-2's order.
         offset_from: Who said the offset: `user`, `product metadata`, `stac`, `raster metadata`, `values`, `unknown`.
         warnings: Sentences for people.
-        paths: Every file that is read.
+        paths: Every file on this machine that is read.
+        resolution: Metres per pixel of the working grid where none is asked for; None for the finest of the bands.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Scene:
         paths: tuple[Path, ...],
         rasters: Mapping[str, RasterFacts],
         problem: RadiometryError | None,
+        resolution: float | None = None,
     ) -> None:
         self.source = source
         self.kind = kind
@@ -96,6 +98,7 @@ class Scene:
         self.offset_from = offset_from
         self.warnings = warnings
         self.paths = paths
+        self.resolution = resolution
         self._rasters = rasters
         self._problem = problem
         self._lock = Lock()
@@ -106,14 +109,14 @@ class Scene:
         """The working grid of bands.
 
         Args:
-            resolution: Metres; None is the finest of the bands.
+            resolution: Metres; None is the scene's own: see `Scene.resolution`.
             bands: Names; None is all.
 
         Raises:
             BandsError: A band is not there.
             UsageError: The resolution makes no sense for this scene.
         """
-        return working_grid([self.bands[name].grid for name in self._names(bands)], resolution)
+        return working_grid([self.bands[name].grid for name in self._names(bands)], resolution or self.resolution)
 
     def read(
         self, window: Window, *, resolution: float | None = None, bands: Sequence[str] | None = None
@@ -124,7 +127,7 @@ class Scene:
 
         Args:
             window: In `grid(resolution, bands)`; what lies outside of it is no data.
-            resolution: Metres; None is the finest of the bands.
+            resolution: Metres; None is the scene's own.
             bands: Names, in the order wanted; None is all.
 
         Returns:
@@ -213,7 +216,7 @@ class Scene:
         with self._lock:
             key = (resolution, names)
             if key not in self._groups:
-                working = working_grid([self.bands[name].grid for name in names], resolution)
+                working = working_grid([self.bands[name].grid for name in names], resolution or self.resolution)
                 self._groups[key] = group_bands([self.bands[name] for name in names], self._rasters, working)
             return self._groups[key]
 

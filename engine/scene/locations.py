@@ -1,0 +1,55 @@
+"""Where sources lie: on this machine, in an archive, behind an address; and how GDAL is asked for them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+_SCHEMES = {
+    "http://": "/vsicurl/http://",
+    "https://": "/vsicurl/https://",
+    "s3://": "/vsis3/",
+    "gs://": "/vsigs/",
+    "az://": "/vsiaz/",
+}
+_NETWORK = re.compile(r"/vsi(?:curl|s3|gs|az|adls|oss|swift|webhdfs)(?:_streaming)?[/?]")
+_ARCHIVE = re.compile(
+    r"/vsi(?:zip|tar)/(?:\{(?P<braced>[^}]+)\}|(?P<plain>.+?\.(?:zip|tar|tgz|tar\.gz)))(?=/|$)", re.IGNORECASE
+)
+
+
+def gdal_path(source: str) -> str:
+    """A path or address as GDAL opens it: `https://…` is `/vsicurl/https://…`, `s3://…` is `/vsis3/…`."""
+    for scheme, prefix in _SCHEMES.items():
+        if source.lower().startswith(scheme):
+            return prefix + source[len(scheme) :]
+    if source.lower().startswith("file://"):
+        return str(_from_file_url(source))
+    return source
+
+
+def is_virtual(path: str) -> bool:
+    """Whether only GDAL can open a path: an address, an archive's member, a bucket's object."""
+    return gdal_path(path).startswith("/vsi")
+
+
+def is_remote(path: str) -> bool:
+    """Whether reading what GDAL calls `path` goes over a network."""
+    return path.startswith("/vsi") and _NETWORK.search(path) is not None
+
+
+def local_file(path: str) -> Path | None:
+    """The file on this machine that holds what a path names (an archive for its members); None where there is none."""
+    if not path.startswith("/vsi"):
+        return Path(path)
+    archive = _ARCHIVE.match(path)
+    if archive is None:
+        return None
+    inner = archive["braced"] or archive["plain"]
+    return None if inner.startswith("/vsi") else Path(inner)
+
+
+def _from_file_url(address: str) -> Path:
+    return Path(url2pathname(urlsplit(address).path))
