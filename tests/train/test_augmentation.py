@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.sentinel2 import BAND_NAMES
+from train.data import atmosphere
 from train.data import augment as module
 from train.data.augment import BAND_SETS, Augmentation, augment
 from train.data.simulate import Label
@@ -82,7 +83,7 @@ def test_absent_bands_stay_absent():
 
 def test_correction_takes_path_radiance_off_and_drops_band_10():
     image = np.full((13, 4, 4), 0.2, np.float32)
-    corrected = module.as_if_corrected(image, np.random.default_rng(0))
+    corrected = atmosphere.as_if_corrected(image, np.random.default_rng(0))
     assert corrected[AT["B02"]].max() < 0.2 - 0.3 * 0.08
     assert corrected[AT["B12"]].min() > 0.19
 
@@ -102,7 +103,7 @@ def test_cirrus_that_only_band_10_sees_is_thin_cloud():
     label = np.zeros((64, 64), np.uint8)
     label[:8], label[8:16] = Label.CLOUD_SHADOW, Label.THICK_CLOUD
     for seed in range(10):
-        veiled, changed = module.under_cirrus(image, label, np.random.default_rng(seed))
+        veiled, changed = atmosphere.under_cirrus(image, label, np.random.default_rng(seed))
         added = veiled[AT["B10"]] - image[AT["B10"]]
         assert (changed[8:16] == Label.THICK_CLOUD).all()
         below = np.delete(np.arange(64), np.arange(8, 16))
@@ -114,7 +115,7 @@ def test_cirrus_that_only_band_10_sees_is_thin_cloud():
 def test_corrected_band_9_follows_8a():
     image = np.full((13, 4, 4), 0.3, np.float32)
     image[AT["B09"]] = 0.05
-    assert 0.26 < module.as_if_corrected(image, np.random.default_rng(0))[AT["B09"]].mean() < 0.34
+    assert 0.26 < atmosphere.as_if_corrected(image, np.random.default_rng(0))[AT["B09"]].mean() < 0.34
 
 
 def test_l2a_is_not_corrected_again():
@@ -178,7 +179,7 @@ def test_dry_air_leaves_a_trace_of_the_ground_in_band_10():
     image = np.full((13, 8, 8), 0.3, np.float32)
     image[AT["B10"]] = 0.001
     for seed in range(20):
-        changed = module.under_dry_air(image, np.random.default_rng(seed))
+        changed = atmosphere.under_dry_air(image, np.random.default_rng(seed))
         assert (changed[AT["B10"]] > 0.001).all()
         assert (changed[AT["B10"]] < 0.011).all()
         assert np.array_equal(np.delete(changed, AT["B10"], 0), np.delete(image, AT["B10"], 0))

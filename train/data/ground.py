@@ -63,7 +63,11 @@ def read_clear_chips(folder: Path, sites: Sequence[str] | None = None, without: 
         GroundError: The manifest or a file of it is missing, or nothing is left.
     """
     rows = [row for row in read_manifest(folder).values() if row["cloudiness"] == "clear"]
-    kept = [row for row in rows if (sites is None or _listed(row["site"], sites)) and not _listed(row["site"], without)]
+    kept = [
+        row
+        for row in rows
+        if (sites is None or is_site_of(row["site"], sites)) and not is_site_of(row["site"], without)
+    ]
     if not kept:
         raise GroundError(f"{folder / 'manifest.csv'} lists no clear chip of the sites asked for")
     return [_read(folder / row["file"], row) for row in kept]
@@ -106,12 +110,13 @@ def read_chip(folder: Path, rows: Mapping[str, dict[str, str]], file: str, witho
     row = rows.get(file)
     if row is None:
         raise GroundError(f"{folder / 'manifest.csv'} does not list {file}")
-    if _listed(row["site"], without):
+    if is_site_of(row["site"], without):
         raise GroundError(f"{file} is of the site {row['site']}, which is kept for validation")
     return _read(folder / file, row)
 
 
-def _listed(site: str, patterns: Sequence[str]) -> bool:
+def is_site_of(site: str, patterns: Sequence[str]) -> bool:
+    """Whether a site is among those listed, of which one that ends with `*` stands for all that begin so."""
     return any(site.startswith(each[:-1]) if each.endswith("*") else site == each for each in patterns)
 
 

@@ -6,7 +6,6 @@ import csv
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
 
 from ..data.cloudy import read_cloudy_chips
-from ..data.ground import GroundError, read_bands, read_chip, read_manifest
+from ..data.ground import GroundError, is_site_of, read_bands, read_chip, read_manifest
 from ..metrics import IGNORED, SHADOW, Mask
 
 SENTINEL, LANDSAT, HELD_OUT = "labelled Sentinel-2 chips", "labelled Landsat chips", "held-out Sentinel-2 chips"
@@ -90,7 +89,7 @@ def read_held_out(folder: Path, sites: Sequence[str]) -> list[Chip]:
     """
     manifest = folder / "manifest.csv"
     rows = [row for row in _rows(manifest, _HELD_OUT_COLUMNS, "Sentinel-2") if row["cloudiness"] != "unknown"]
-    kept = [row for row in rows if any(fnmatchcase(row["site"], pattern) for pattern in sites)]
+    kept = [row for row in rows if is_site_of(row["site"], sites)]
     if not kept:
         raise GroundError(f"{manifest} lists no chip of the recipe's validation sites")
     by_file = {row["file"]: row for row in kept}

@@ -10,6 +10,7 @@ doi:10.1016/j.rse.2022.112990.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
 
+from ..data import teacher
 from ..data.ground import GroundError
 from ..metrics import SHADOW, THICK, Mask
 from .band_sets import FOUR, SIX
@@ -49,8 +51,6 @@ class CSMaskPeer:
 
     name = CSMASK
 
-    _NAMES = ("blue", "green", "red", "nir", "swir16", "swir22")
-    _SMALLEST = 256
     _CODES = np.array([0, THICK, SHADOW], np.uint8)  # background, cloud, cloud shadow
 
     def __init__(self, threads: int) -> None:
@@ -59,28 +59,15 @@ class CSMaskPeer:
     def masks(self, chip: Chip) -> dict[str, Mask]:
         """Masks by four and by six bands, as far as the chip has them."""
         masks = {}
-        if chip.has(*SIX.bands):
-            masks[SIX.name] = self._run(chip, SIX.bands, _factor(chip))
-        if chip.has(*FOUR.bands):
-            masks[FOUR.name] = self._run(chip, FOUR.bands, 1)
+        if chip.has(*teacher.SIX):
+            masks[SIX.name] = self._run(chip, teacher.SIX, _factor(chip))
+        if chip.has(*teacher.FOUR):
+            masks[FOUR.name] = self._run(chip, teacher.FOUR, 1)
         return masks
 
-    def _run(self, chip: Chip, bands: tuple[str, ...], factor: int) -> Mask:
-        from ukis_csmask.mask import CSmask
-
-        image = np.moveaxis(_reflectance(chip, bands, factor), 0, -1)
-        height, width = image.shape[:2]
-        fill = [(0, max(0, self._SMALLEST - edge)) for edge in (height, width)]
-        padded = np.ascontiguousarray(np.pad(image, [*fill, (0, 0)], "symmetric"))
-        model = CSmask(
-            padded,
-            list(self._NAMES[: len(bands)]),
-            product_level=chip.level.lower(),
-            nodata_value=0,
-            intra_op_num_threads=self._threads,
-            providers=["CPUExecutionProvider"],
-        )
-        return _enlarged(self._CODES[model.csm[:height, :width, 0]], factor, chip.valid.shape)
+    def _run(self, chip: Chip, bands: Mapping[str, str], factor: int) -> Mask:
+        mask = teacher.csmask(_reflectance(chip, tuple(bands), factor), bands, chip.level, self._threads)
+        return _enlarged(self._CODES[mask], factor, chip.valid.shape)
 
 
 class S2CloudlessPeer:

@@ -153,7 +153,7 @@ def simulated_images(
         crisp_shadows: Share of patches with hard, strong shadows.
     """
     cloudy, clear = (
-        Mixture(cloudy=share, bright=0, crisp_shadows=crisp_shadows, coarser=(0, 0)) for share in (1.0, 0.0)
+        Mixture(cloudy=share, bright=0, crisp_shadows=crisp_shadows, coarser=(0, 0, 0)) for share in (1.0, 0.0)
     )
     result = []
     for number in range(count):
