@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,12 +12,15 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from ..grid import Grid
+from ..sentinel2 import OFFSET
 from ..window import Window
 from .conversion import Conversion, convert_rows
-from .grids import Placement, clipped, place
+from .grids import Placement, check_extent, clipped, place
+from .pixel_rules import Picture, PixelRules
 from .rasters import RasterFacts
 from .reading import RasterReader
 from .resampling import plan_axis, resample
+from .wrapped import darken_wrapped
 
 if TYPE_CHECKING:
     from .scene import BandSource
@@ -30,20 +34,35 @@ class BandGroup:
         bands: All in this raster; scale and offset are known.
         positions: Where each band stands in what is read.
         working: The grid to bring them on.
+        rules: What is looked at beside a pixel's own number.
+
+    Raises:
+        SourceError: The raster does not fit the working grid.
     """
 
     def __init__(
-        self, facts: RasterFacts, bands: Sequence[BandSource], positions: Sequence[int], working: Grid
+        self,
+        facts: RasterFacts,
+        bands: Sequence[BandSource],
+        positions: Sequence[int],
+        working: Grid,
+        rules: PixelRules,
     ) -> None:
-        overview, grid = reduced(facts, working)
+        check_extent(working, facts.grid, Path(facts.path).name)
+        overview, self._grid = reduced(facts, working)
+        grid = self._grid
         self._reader = RasterReader(facts, overview)
-        self._placement = place(working, grid, facts.path)
+        self._placement = place(working, grid, Path(facts.path).name)
         self._size = grid.shape
         self._indexes = tuple(band.index for band in bands)
         self._positions = tuple(positions)
         self._dtype = np.dtype(bands[0].dtype)
         self._conversions = [_conversion(band) for band in bands]
         self._tables = [None if c.identity else c.table() for c in self._conversions]
+        self._footprints = [rules.footprints.get(band.name) for band in bands]
+        # Only where nothing is left to subtract can something have been subtracted before.
+        unsigned = self._dtype == np.uint16
+        self._wrapped = [rules.wrapped and unsigned and c.offset > OFFSET / 2 for c in self._conversions]
 
     def read_into(self, out: NDArray[np.uint16], window: Window) -> None:
         """Read reflectance × 10 000 of a window of the working grid to this group's places of `out`."""
@@ -79,9 +98,19 @@ class BandGroup:
         first = self._positions[0]
         target = out[first : first + len(self._positions)]
         self._reader.read(self._indexes, window, target.view(self._dtype))
-        for table, band in zip(self._tables, target, strict=True):
+        self._convert_in_place(target, window)
+
+    def _convert_in_place(self, planes: NDArray[np.uint16], window: Window) -> None:
+        """Turn numbers of 16 bits, [bands, height, width], into reflectance where they stand."""
+        for index, plane in enumerate(planes):
+            if self._wrapped[index]:
+                darken_wrapped(plane, self._conversions[index].nodata)
+            table = self._tables[index]
             if table is not None:
-                convert_rows(table, band)
+                convert_rows(table, plane)
+            footprint = self._footprints[index]
+            if footprint is not None:
+                footprint.clear(plane, window, self._grid)
 
     def _reflectance(self, window: Window) -> NDArray[np.uint16]:
         """Reflectance × 10 000 on the raster's own grid, [bands, height, width]."""
@@ -90,9 +119,7 @@ class BandGroup:
             return result
         if self._dtype.kind in "ui" and self._dtype.itemsize == 2:
             self._reader.read(self._indexes, window, result.view(self._dtype))
-            for table, band in zip(self._tables, result, strict=True):
-                if table is not None:
-                    convert_rows(table, band)
+            self._convert_in_place(result, window)
             return result
         numbers = np.empty(result.shape, self._dtype)
         self._reader.read(self._indexes, window, numbers)
@@ -109,15 +136,72 @@ class BandGroup:
             out[position] = resample(band, rows, columns)
 
 
-def group_bands(bands: Sequence[BandSource], rasters: Mapping[str, RasterFacts], working: Grid) -> list[BandGroup]:
-    """Put bands together that lie in one raster: where bands are interleaved by pixel, a block holds all of them."""
+class PictureGroup(BandGroup):
+    """Colours of a true-colour picture, whose pixels have data or none in all colours alike.
+
+    Args:
+        facts: As in `BandGroup`.
+        bands: As in `BandGroup`.
+        positions: As in `BandGroup`.
+        working: As in `BandGroup`.
+        picture: Which bands tell no data.
+    """
+
+    def __init__(
+        self,
+        facts: RasterFacts,
+        bands: Sequence[BandSource],
+        positions: Sequence[int],
+        working: Grid,
+        picture: Picture,
+    ) -> None:
+        super().__init__(facts, bands, positions, working, PixelRules())
+        self._picture = picture
+        self._nodata = bands[0].nodata
+        # A colour of 0 is the darkest there is where another colour is not.
+        self._lookup = [
+            np.maximum(Conversion("uint8", c.scale, c.offset, None).apply(np.arange(256, dtype=np.uint8)), 1)
+            for c in self._conversions
+        ]
+
+    def _reflectance(self, window: Window) -> NDArray[np.uint16]:
+        indexes = self._picture.indexes
+        numbers = np.empty((len(indexes), *window.shape), np.uint8)
+        result = np.zeros((len(self._indexes), *window.shape), np.uint16)
+        if not result.size:
+            return result
+        self._reader.read(indexes, window, numbers)
+        empty = self._picture.empty(numbers, self._nodata)
+        for index, lookup, plane in zip(self._indexes, self._lookup, result, strict=True):
+            np.take(lookup, numbers[indexes.index(index)], out=plane)
+            plane[empty] = 0
+        return result
+
+
+def group_bands(
+    bands: Sequence[BandSource], rasters: Mapping[str, RasterFacts], working: Grid, rules: PixelRules
+) -> list[BandGroup]:
+    """Put bands together that lie in one raster: where bands are interleaved by pixel, a block holds all of them.
+
+    Raises:
+        SourceError: A raster does not fit the working grid.
+    """
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, band in enumerate(bands):
         groups[band.path, band.dtype].append(position)
     return [
-        BandGroup(rasters[path], [bands[position] for position in positions], positions, working)
+        _group(rasters[path], [bands[position] for position in positions], positions, working, rules)
         for (path, _), positions in groups.items()
     ]
+
+
+def _group(
+    facts: RasterFacts, bands: Sequence[BandSource], positions: Sequence[int], working: Grid, rules: PixelRules
+) -> BandGroup:
+    picture = rules.picture
+    if picture is not None and picture.path == facts.path and {band.index for band in bands} <= set(picture.colours):
+        return PictureGroup(facts, bands, positions, working, picture)
+    return BandGroup(facts, bands, positions, working, rules)
 
 
 def reduced(facts: RasterFacts, working: Grid) -> tuple[int | None, Grid]:
@@ -129,7 +213,7 @@ def reduced(facts: RasterFacts, working: Grid) -> tuple[int | None, Grid]:
     Returns:
         The overview, None for the raster itself; and the grid of what is read.
     """
-    placement: Placement = place(working, facts.grid, facts.path)
+    placement: Placement = place(working, facts.grid, Path(facts.path).name)
     ratio = min(placement.row_ratio, placement.column_ratio)
     fitting = [
         (factor, level)

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from ..sentinel2 import QUANTIFICATION
 
+_SIGNED_EMPTY = (-9999, -32768)
+"""What signed integers hold by custom where there is no data, declared or not: no ground is that dark."""
+
 _ROWS = 64
 """Rows converted at once: small enough for the second-level cache at 10 980 columns."""
 
@@ -19,7 +22,7 @@ class Conversion:
     """The radiometry of one band: reflectance = (DN + offset) × scale.
 
     No data is told from the digital number, before the offset is added: what is declared as no data, 0 in integer
-    data, NaN and infinity. Everything else is data and stays above 0: 1 to 65535.
+    data, −9999 and −32768 in signed integers, NaN and infinity. Everything else is data and stays above 0: 1 to 65535.
 
     Attributes:
         dtype: NumPy name of the file's type.
@@ -65,6 +68,8 @@ class Conversion:
             empty |= values == 0
         else:
             empty = values == 0
+            if values.dtype.kind == "i" and values.dtype.itemsize > 1:
+                empty |= np.isin(values, _SIGNED_EMPTY)
         if self.nodata is not None and not math.isnan(self.nodata):
             empty |= values == _as_type(self.nodata, values.dtype)
         return empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from ..errors import BandsError, SourceError, UsageError
 from ..sentinel2 import BY_NAME
@@ -13,8 +13,14 @@ from .findings import Findings, FoundBand, Request
 from .naming import check_mapping, split_file_name
 from .raster_evidence import raster_evidence
 from .rasters import describe
+from .tile_metadata import tile_evidence
+from .trees import TOP, FolderTree, Tree
 
-_ENDINGS = {".jp2", ".tif", ".tiff", ".vrt", ".img"}
+RASTER_ENDINGS = {".jp2", ".tif", ".tiff", ".vrt", ".img"}
+IMAGE_FOLDERS = ("R10m", "R20m", "R60m")
+"""Folders by which L2A products sort their images."""
+_TILE_FILES = {"tileInfo.json", "productInfo.json", "metadata.xml"}
+"""What stands beside the images in the layout of the cloud archives."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +28,13 @@ class BandFile:
     """A file whose name says that it holds one band.
 
     Attributes:
-        path: The file.
+        path: The file; relative where it lies in a tree.
         scene: What its name says of the scene.
         band: `B02`.
         resolution: Metres, where its name or folder says them.
     """
 
-    path: Path
+    path: PurePath
     scene: str
     band: str
     resolution: int | None
@@ -43,30 +49,34 @@ def find_files(request: Request) -> Findings | None:
     """
     if request.listed:
         return _listed(request)
-    if not request.path.is_dir():
+    folder = request.path.parent if request.path.name in _TILE_FILES else request.path
+    if request.virtual or not folder.is_dir():
         return None
     if request.bands is not None:
         raise UsageError("--bands maps the bands of one raster, and the source is a folder", "give the raster itself")
-    chosen = finest_files(_one_scene(band_files(request.path), request.path))
-    return _findings(chosen)
+    tree = FolderTree(folder)
+    files = [file for below in (TOP, *map(PurePosixPath, IMAGE_FOLDERS)) for file in band_files(tree, below)]
+    bands = _described([(file, tree.gdal_path(PurePosixPath(file.path))) for file in _one_scene(files, folder)])
+    evidence, paths = tile_evidence(tree, raster_evidence(bands))
+    return Findings("files", bands, evidence, paths, original=bool(paths))
 
 
-def band_files(folder: Path) -> list[BandFile]:
-    """The single-band files right in a folder, by name."""
+def band_files(tree: Tree, folder: PurePosixPath) -> list[BandFile]:
+    """The single-band files right in a folder of a tree, by name."""
     return [
         file
-        for path in sorted(folder.iterdir())
-        if path.suffix.lower() in _ENDINGS and path.is_file() and (file := band_file(path)) is not None
+        for path in tree.files(folder)
+        if path.suffix.lower() in RASTER_ENDINGS and (file := band_file(path)) is not None
     ]
 
 
-def band_file(path: Path) -> BandFile | None:
+def band_file(path: PurePath) -> BandFile | None:
     """What a file's name says, or None where it names no band."""
     named = split_file_name(path)
     if named is None:
         return None
     scene, band, resolution = named
-    if resolution is None and path.parent.name in ("R10m", "R20m", "R60m"):
+    if resolution is None and path.parent.name in IMAGE_FOLDERS:
         resolution = int(path.parent.name[1:3])
     return BandFile(path, scene, band, resolution)
 
@@ -111,7 +121,7 @@ def _one_scene(files: Sequence[BandFile], folder: Path) -> Sequence[BandFile]:
             f"{folder.name or folder} holds files of {len(scenes)} scenes ({named}{', …' if len(scenes) > 2 else ''})",
             "give each scene a folder of its own",
         )
-    return files
+    return finest_files(files)
 
 
 def _listed(request: Request) -> Findings:
@@ -121,7 +131,7 @@ def _listed(request: Request) -> Findings:
             raise SourceError(f"there is no file {path}", "check the list of files")
     if request.bands is not None:
         mapping = check_mapping(request.bands, len(paths), "the list")
-        return _findings([BandFile(paths[index - 1], "", name, None) for name, index in mapping.items()])
+        return _of_list([BandFile(paths[index - 1], "", name, None) for name, index in mapping.items()])
     files = []
     for path in paths:
         file = band_file(path)
@@ -131,17 +141,22 @@ def _listed(request: Request) -> Findings:
                 "use names such as scene_B02.tif or red.tif",
             )
         files.append(file)
-    return _findings(finest_files(files))
+    return _of_list(finest_files(files))
 
 
-def _findings(files: Sequence[BandFile]) -> Findings:
+def _of_list(files: Sequence[BandFile]) -> Findings:
+    bands = _described([(file, str(file.path)) for file in files])
+    return Findings("files", bands, raster_evidence(bands))
+
+
+def _described(files: Sequence[tuple[BandFile, str]]) -> list[FoundBand]:
     bands = []
-    for file in files:
-        facts = describe(str(file.path))
+    for file, path in files:
+        facts = describe(path)
         if facts.count != 1:
             raise BandsError(
                 f"{file.path.name} is named like a file of one band and holds {facts.count}",
                 "give it as a source of its own",
             )
         bands.append(FoundBand(file.band, facts, 1))
-    return Findings("files", bands, raster_evidence(bands))
+    return bands

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .locations import is_virtual
 from .rasters import RasterFacts
+
+if TYPE_CHECKING:
+    from .footprints import Footprint
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,9 @@ class Findings:
         evidence: Of the product.
         paths: Files that are read beside the rasters (metadata).
         resolution: Metres per pixel of the grid to work on where the caller names none; None for the finest band's.
+        footprints: Where detectors have seen the ground, by band name.
+        alpha: 1-based band of a picture that holds its opacity, or None.
+        original: Whether the images are as ESA made them, so that no number can have been spoilt on the way.
     """
 
     kind: str
@@ -95,3 +102,6 @@ class Findings:
     evidence: Evidence
     paths: tuple[Path, ...] = ()
     resolution: float | None = None
+    footprints: Mapping[str, Footprint] = field(default_factory=dict)
+    alpha: int | None = None
+    original: bool = False

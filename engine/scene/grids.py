@@ -104,6 +104,39 @@ def place(working: Grid, band: Grid, name: str) -> Placement:
     return Placement(across.e, across.f, across.a, across.c)
 
 
+def check_extent(working: Grid, band: Grid, name: str) -> None:
+    """Make sure that a band covers the working grid, to a pixel or two of the coarser one.
+
+    Args:
+        working: The grid to work on.
+        band: The band's.
+        name: The band's file, for the sentence.
+
+    Raises:
+        SourceError: It does not, or cannot be compared: see `place`.
+    """
+    placed = place(working, band, name)
+    rows, columns = (_slack(placed.row_ratio), _slack(placed.column_ratio))
+    covered = (
+        placed.row_shift >= -rows
+        and placed.column_shift >= -columns
+        and working.height * placed.row_ratio + placed.row_shift <= band.height + rows
+        and working.width * placed.column_ratio + placed.column_shift <= band.width + columns
+    )
+    # Without georeference all bands are taken to show the same ground, which has one form only.
+    unlike = abs(placed.row_ratio - placed.column_ratio) * min(working.shape) > 2 * rows
+    if not covered or (unlike and not (working.georeferenced and band.georeferenced)):
+        raise SourceError(
+            f"{name} does not cover the same ground as the other bands",
+            "cut all bands to one area, or leave this one out",
+        )
+
+
+def _slack(ratio: float) -> float:
+    """How far the edges of two grids of one scene may lie apart, in pixels of the band."""
+    return 1.5 * max(1.0, ratio)
+
+
 def _crs_name(grid: Grid) -> str:
     return grid.crs.to_string()[:60] if grid.crs else "none"
 

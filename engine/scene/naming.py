@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..errors import BandsError
 from ..sentinel2 import BAND_NAMES, BY_NAME, USUAL_ORDERS, band_from_name, band_from_wavelength, plain_number
@@ -139,7 +139,7 @@ def check_mapping(mapping: Mapping[str, int], count: int, where: str) -> dict[st
     return dict(mapping)
 
 
-def split_file_name(path: Path) -> tuple[str, str, int | None] | None:
+def split_file_name(path: PurePath) -> tuple[str, str, int | None] | None:
     """What the name of a single-band file says.
 
     Args:

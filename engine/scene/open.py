@@ -11,12 +11,14 @@ from ..sentinel2 import BAND_NAMES
 from .files import find_files
 from .findings import Evidence, Findings, FoundBand, Request
 from .locations import is_virtual, local_file
+from .pixel_rules import PixelRules, picture_of
 from .radiometry import Radiometry, Told, decide
 from .raster import find_raster
 from .safe import find_safe
 from .scene import BandSource, Scene
+from .subdatasets import find_subdataset, is_subdataset
 
-RECOGNISERS: tuple[Callable[[Request], Findings | None], ...] = (find_safe, find_files, find_raster)
+RECOGNISERS: tuple[Callable[[Request], Findings | None], ...] = (find_subdataset, find_safe, find_files, find_raster)
 """Asked in this order; the first that does not answer None has the source. A new kind of source is one more entry."""
 
 _Path = str | os.PathLike[str]
@@ -65,7 +67,8 @@ def _request(source: _Path | Sequence[_Path], bands: Mapping[str, int] | None) -
     names = tuple(os.fspath(part) for part in source) if listed else (os.fspath(source),)  # type: ignore[arg-type,union-attr]
     if not names or not all(names):
         raise UsageError("no source is given", "give a file, a folder or a list of files")
-    if not listed and not is_virtual(names[0]) and not Path(names[0]).exists():
+    elsewhere = is_virtual(names[0]) or is_subdataset(names[0])
+    if not listed and not elsewhere and not Path(names[0]).exists():
         raise SourceError(f"there is no file or folder {names[0]}", "check the path")
     return Request(names, listed, bands)
 
@@ -89,10 +92,16 @@ def _scene(request: Request, findings: Findings, order: Sequence[FoundBand], dec
         bands=bands,
         offset_from=decided.offset_from,
         warnings=tuple(warnings),
-        paths=(*filter(None, map(local_file, rasters)), *findings.paths),
+        # Many members of one archive are one file.
+        paths=tuple(dict.fromkeys((*filter(None, map(local_file, rasters)), *findings.paths))),
         resolution=findings.resolution,
         rasters=rasters,
         problem=decided.problem,
+        rules=PixelRules(
+            picture=picture_of(order, findings.alpha) if decided.level == "RGB8" else None,
+            footprints=findings.footprints,
+            wrapped=not findings.original,
+        ),
     )
 
 

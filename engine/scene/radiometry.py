@@ -10,9 +10,11 @@ import numpy as np
 from ..errors import RadiometryError, UsageError
 from ..sentinel2 import LEVELS, OFFSET, QUANTIFICATION, has_offset
 from .findings import Evidence, FoundBand
+from .pictures import stretch
 from .values import Values, looks_shifted, sample, spread
+from .wrapped import wrapped_warning
 
-_RGB8 = 3000 / 255 / QUANTIFICATION
+_RGB8 = stretch(None)
 """Reflectance per step of an 8-bit true colour picture of unknown making."""
 
 
@@ -92,9 +94,12 @@ def decide(name: str, bands: Sequence[FoundBand], evidence: Evidence, told: Told
     values = _Data(kinds, samples, level)
     offsets, origin = _offsets([band.name for band in bands], evidence, told, values)
     scales = _scales([band.name for band in bands], evidence, told, values)
-    warnings = [*evidence.warnings, *values.warnings()]
+    warnings = list(evidence.warnings)
+    if values.picture and told.scale is None and not evidence.scales:
+        warnings.append("The stretch of this 8-bit picture is not known: a reflectance of 0.3 is taken as its white")
     if values.sixteen_bit and offsets:
         warnings += _contradictions(offsets, samples, origin)
+        warnings += wrapped_warning(samples) if values.unsigned and max(offsets.values()) > OFFSET / 2 else []
     return Radiometry(level, offsets, scales, origin, tuple(warnings), _problem(name, offsets, scales, values))
 
 
@@ -106,16 +111,12 @@ class _Data:
         self.spread = spread(samples)
         floating = all(kind.kind == "f" for kind in kinds)
         self.sixteen_bit = all(kind.kind in "ui" and kind.itemsize >= 2 for kind in kinds)
+        self.unsigned = all(kind == np.uint16 for kind in kinds)
         self.eight_bit = any(kind.itemsize == 1 for kind in kinds)
         self.picture = self.eight_bit and level == "RGB8"
         self.reflectance = floating and self.spread is not None and self.spread[0] >= -0.2 and self.spread[1] <= 2
         # Floating-point copies of digital numbers are common (Earth Engine, NumPy); nothing lies between 2 and 100.
         self.digital_numbers = self.sixteen_bit or (floating and self.spread is not None and self.spread[1] > 100)
-
-    def warnings(self) -> list[str]:
-        if not self.picture:
-            return []
-        return ["The stretch of this 8-bit picture is not known: a reflectance of 0.3 is taken as its white"]
 
 
 def _offsets(names: Sequence[str], evidence: Evidence, told: Told, values: _Data) -> tuple[dict[str, float], str]:

@@ -1,4 +1,4 @@
-"""Recogniser: one raster with several bands."""
+"""Recogniser: one raster with several bands, or a true-colour picture."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 from .findings import Findings, FoundBand, Request
 from .locations import gdal_path
 from .naming import check_mapping, recognise_bands, split_file_name, unrecognised
+from .pictures import find_picture
 from .raster_evidence import raster_evidence
 from .rasters import RasterFacts, describe
 
 
 def find_raster(request: Request) -> Findings | None:
-    """The bands of a raster; None where the source is not a single file.
+    """The bands of a raster, or the colours of a picture; None where the source is not a single file.
 
     Raises:
         SourceError: The file is no raster.
@@ -26,6 +27,9 @@ def find_raster(request: Request) -> Findings | None:
     else:
         mapping = recognise_bands(facts) or _by_file_name(facts)
     if not mapping:
+        picture = find_picture(facts)
+        if picture is not None:
+            return picture
         raise unrecognised(facts)
     bands = [FoundBand(name, facts, index) for name, index in mapping.items()]
     return Findings("raster", bands, raster_evidence(bands))

@@ -24,7 +24,7 @@ def raster_evidence(bands: Sequence[FoundBand], extra_names: Sequence[str] = ())
     """
     raster = bands[0].raster
     tags = {key.upper(): value for key, value in raster.tags.items()}
-    texts = [*_tagged(tags, _PRODUCT_TAGS), *extra_names, *_names_on_path(raster.path)]
+    texts = [*_tagged(tags, _PRODUCT_TAGS), *extra_names, *names_on_path(raster.path)]
     scales, offsets = _scaling(bands)
     stated = [found for found in _tagged(tags, _BASELINE_TAGS) if re.fullmatch(r"\d\d\.\d\d", found)]
     levels = [level for level in map(level_from_text, _tagged(tags, _LEVEL_TAGS)) if level]
@@ -47,7 +47,7 @@ def _tagged(tags: Mapping[str, str], keys: Sequence[str]) -> list[str]:
     return [tags[key.upper()] for key in keys if tags.get(key.upper())]
 
 
-def _names_on_path(path: str) -> list[str]:
+def names_on_path(path: str) -> list[str]:
     """File name and folder names, from the file outward."""
     whole = Path(path).absolute()
     return [whole.name, *(parent.name for parent in whole.parents if parent.name)]

@@ -1,98 +1,79 @@
-"""Recogniser: products in ESA's SAFE folders, of the old and the new naming."""
+"""Recogniser: products in ESA's SAFE form, of the old and the new naming, in folders and in zip archives."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from ..errors import SourceError, UsageError
-from .files import BandFile, band_files, finest_files
+from ..errors import UsageError
+from ..sentinel2 import baseline_from_name, level_from_name
 from .findings import Evidence, Findings, FoundBand, Request
+from .footprints import find_footprints
+from .products import Product, find_product
 from .raster_evidence import raster_evidence
 from .rasters import describe
 from .safe_metadata import GranuleFacts, read_granule, read_product
 
-_PRODUCT_XML = re.compile(r"(?:MTD_MSIL(?:1C|2A)|S2._[A-Z]{4}_MTD_SAFL(?:1C|2A)_.*)\.xml$")
-_GRANULE_XML = re.compile(r"(?:MTD_TL|S2._[A-Z]{4}_MTD_L(?:1C|2A)_TL_.*)\.xml$")
-
 
 def find_safe(request: Request) -> Findings | None:
-    """The bands of a SAFE product, given by its folder, its metadata file, or a granule's folder.
+    """The bands of a SAFE product, given by its folder, its zip archive, a metadata file, or a granule's folder.
 
     Raises:
-        SourceError: The product holds no imagery, several granules, or metadata that cannot be read.
+        SourceError: The product holds no imagery, several granules, or metadata that cannot be read; or an archive
+            is damaged, dangerous, or holds no product.
+        UsageError: Bands are mapped, which only a raster can need.
     """
-    if request.listed:
-        return None
-    start = request.path.absolute()
-    if start.is_file():
-        if _PRODUCT_XML.match(start.name) is None:
-            return None
-        start = start.parent
-    root = _root(start)
-    if root is None:
+    product = None if request.listed else find_product(request.names[0])
+    if product is None:
         return None
     if request.bands is not None:
         raise UsageError("--bands maps the bands of one raster, and the source is a product", "leave --bands out")
-    return _product(root, start)
+    return product_findings(product)
 
 
-def _root(start: Path) -> Path | None:
-    """The product that a folder is, or is a granule of."""
-    for folder in (start, *start.parents[:4]):
-        inside = folder == start or start.relative_to(folder).parts[0] == "GRANULE"
-        if inside and (_xml(folder, _PRODUCT_XML) is not None or (folder / "GRANULE").is_dir()):
-            return folder
-    return None
-
-
-def _product(root: Path, start: Path) -> Findings:
-    folders = _image_folders(root, start)
-    files = finest_files([file for folder in folders for file in band_files(folder)])
-    if not files:
-        raise SourceError(
-            f"the product {root.name} holds no band images in GRANULE/…/IMG_DATA", "download it with its imagery"
-        )
-    granule = _granule_of(root, files[0])
-    product_xml, granule_xml = _xml(root, _PRODUCT_XML), _xml(granule, _GRANULE_XML)
-    # Georeference and all else stand in the images themselves: nothing beside them is looked for.
-    bands = [FoundBand(file.band, describe(str(file.path), sidecars=file.path.suffix != ".jp2"), 1) for file in files]
-    paths = tuple(path for path in (product_xml, granule_xml) if path is not None)
-    return Findings("safe", bands, _evidence(product_xml, granule_xml, bands), paths)
-
-
-def _evidence(product_xml: Path | None, granule_xml: Path | None, bands: list[FoundBand]) -> Evidence:
-    if product_xml is None:
-        return raster_evidence(bands)
-    return read_product(product_xml, GranuleFacts() if granule_xml is None else read_granule(granule_xml))
-
-
-def _image_folders(root: Path, start: Path) -> list[Path]:
-    """The folders of images at or below what was given.
+def product_findings(product: Product) -> Findings:
+    """All bands of a product, and what its metadata say.
 
     Raises:
-        SourceError: They are of several granules.
+        SourceError: As in `find_safe`.
     """
-    everywhere = [folder for folder in sorted(root.glob("GRANULE/*/IMG_DATA")) if folder.is_dir()]
-    chosen = [
-        path
-        for folder in everywhere
-        for path in (folder, *(folder / f"R{resolution}m" for resolution in (10, 20, 60)))
-        if path.is_dir() and (path.is_relative_to(start))
+    tree = product.tree
+    bands = [
+        # Georeference and all else stand in the images themselves: nothing beside them is looked for.
+        FoundBand(file.band, describe(tree.gdal_path(path), sidecars=path.suffix != ".jp2"), 1)
+        for file in product.band_files()
+        for path in [PurePosixPath(file.path)]
     ]
-    granules = sorted({path.relative_to(root).parts[1] for path in chosen})
-    if len(granules) > 1:
-        raise SourceError(
-            f"the product {root.name} holds {len(granules)} granules ({granules[0]}, …)",
-            "give the folder of one granule, GRANULE/…, as the scene",
-        )
-    return chosen
+    evidence, paths = product_evidence(product, bands)
+    footprints, warnings = find_footprints(product, bands)
+    evidence = replace(evidence, warnings=(*evidence.warnings, *warnings))
+    kind = "safe-zip" if product.zipped else "safe"
+    return Findings(kind, bands, evidence, paths, footprints=footprints, original=True)
 
 
-def _granule_of(root: Path, file: BandFile) -> Path:
-    return root / "GRANULE" / file.path.relative_to(root).parts[1]
+def product_evidence(product: Product, bands: list[FoundBand]) -> tuple[Evidence, tuple[Path, ...]]:
+    """What a product's metadata say, and the files in which they say it.
+
+    Raises:
+        SourceError: They cannot be read.
+    """
+    tree, product_xml, granule_xml = product.tree, product.metadata, product.granule_metadata()
+    granule = GranuleFacts() if granule_xml is None else read_granule(tree, granule_xml)
+    paths = tuple(tree.local_file(file) for file in (product_xml, granule_xml) if file is not None)
+    if product_xml is not None:
+        return read_product(tree, product_xml, granule), paths
+    return _without_product_metadata(granule, raster_evidence(bands)), paths
 
 
-def _xml(folder: Path, pattern: re.Pattern[str]) -> Path | None:
-    found = sorted(path for path in folder.glob("*.xml") if pattern.match(path.name))
-    return found[0] if found else None
+def _without_product_metadata(granule: GranuleFacts, named: Evidence) -> Evidence:
+    """The tile's id tells level and baseline; names on the path, which anyone may change, only in its place."""
+    baseline = baseline_from_name(granule.tile_id or "")
+    return replace(
+        named,
+        origin="product metadata" if baseline else named.origin,
+        level=level_from_name(granule.tile_id or "") or named.level,
+        baseline=baseline or named.baseline,
+        datetime=granule.datetime or named.datetime,
+        sun_azimuth=granule.sun_azimuth,
+        sun_zenith=granule.sun_zenith,
+    )

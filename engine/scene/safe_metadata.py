@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import parse
+from defusedxml.ElementTree import fromstring
 
 from ..errors import SourceError
 from ..sentinel2 import BANDS, OFFSET, QUANTIFICATION, has_offset, level_from_text
 from .findings import Evidence
+from .trees import Tree
 
 _OFFSETS = ("RADIO_ADD_OFFSET", "BOA_ADD_OFFSET")
 _QUANTIFICATIONS = ("QUANTIFICATION_VALUE", "BOA_QUANTIFICATION_VALUE", "L1C_TOA_QUANTIFICATION_VALUE")
@@ -25,20 +26,22 @@ class GranuleFacts:
         datetime: Sensing time of the granule, ISO 8601.
         sun_azimuth: Mean, degrees.
         sun_zenith: Mean, degrees.
+        tile_id: `S2A_OPER_MSI_L1C_TL_…_N05.10`, which names level and baseline.
     """
 
     datetime: str | None = None
     sun_azimuth: float | None = None
     sun_zenith: float | None = None
+    tile_id: str | None = None
 
 
-def read_product(path: Path, granule: GranuleFacts) -> Evidence:
+def read_product(tree: Tree, path: PurePosixPath, granule: GranuleFacts) -> Evidence:
     """What product metadata (`MTD_MSIL1C.xml`, `MTD_MSIL2A.xml` and their older names) says.
 
     Raises:
         SourceError: It cannot be read as XML.
     """
-    texts = _texts(_root(path))
+    texts = _texts(_root(tree, path))
     level = level_from_text(_one(texts, "PROCESSING_LEVEL") or "")
     baseline = _one(texts, "PROCESSING_BASELINE")
     name = _one(texts, "PRODUCT_URI") or _one(texts, "PRODUCT_URI_1C") or _one(texts, "PRODUCT_URI_2A")
@@ -58,31 +61,31 @@ def read_product(path: Path, granule: GranuleFacts) -> Evidence:
     )
 
 
-def read_granule(path: Path) -> GranuleFacts:
+def read_granule(tree: Tree, path: PurePosixPath) -> GranuleFacts:
     """What granule metadata (`MTD_TL.xml` and its older names) says.
 
     Raises:
         SourceError: It cannot be read as XML.
     """
-    root = _root(path)
+    root = _root(tree, path)
     sun = next((element for element in root.iter() if _local(element) == "Mean_Sun_Angle"), None)
     angles = {} if sun is None else _texts(sun)
+    texts = _texts(root)
     return GranuleFacts(
-        _one(_texts(root), "SENSING_TIME"),
+        _one(texts, "SENSING_TIME"),
         _number(_one(angles, "AZIMUTH_ANGLE")),
         _number(_one(angles, "ZENITH_ANGLE")),
+        _one(texts, "TILE_ID") or _one(texts, "TILE_ID_2A"),
     )
 
 
-def _root(path: Path) -> Element:
+def _root(tree: Tree, path: PurePosixPath) -> Element:
     try:
-        root: Element | None = parse(path).getroot()
-    except (ParseError, DefusedXmlException, OSError, ValueError) as error:
+        root: Element = fromstring(tree.read(path))
+    except (ParseError, DefusedXmlException, ValueError) as error:
         raise SourceError(
             f"the metadata file {path.name} cannot be read as XML", "copy or download the product again"
         ) from error
-    if root is None:
-        raise SourceError(f"the metadata file {path.name} is empty", "copy or download the product again")
     return root
 
 

@@ -18,6 +18,7 @@ from ..grid import Grid
 from ..window import Window
 from .band_reading import BandGroup, group_bands
 from .grids import working_grid
+from .pixel_rules import PixelRules
 from .rasters import RasterFacts
 
 
@@ -62,7 +63,6 @@ class Scene:
         sun_zenith: Mean, degrees, or None.
         bands: Names and sources, in Sentinel-2's order.
         offset_from: Who said the offset: `user`, `product metadata`, `stac`, `raster metadata`, `values`, `unknown`.
-        warnings: Sentences for people.
         paths: Every file on this machine that is read.
         resolution: Metres per pixel of the working grid where none is asked for; None for the finest of the bands.
     """
@@ -85,6 +85,7 @@ class Scene:
         rasters: Mapping[str, RasterFacts],
         problem: RadiometryError | None,
         resolution: float | None = None,
+        rules: PixelRules | None = None,
     ) -> None:
         self.source = source
         self.kind = kind
@@ -96,14 +97,21 @@ class Scene:
         self.sun_zenith = sun_zenith
         self.bands: Mapping[str, BandSource] = MappingProxyType(dict(bands))
         self.offset_from = offset_from
-        self.warnings = warnings
+        self._warnings = warnings
         self.paths = paths
         self.resolution = resolution
         self._rasters = rasters
         self._problem = problem
+        self._rules = rules or PixelRules()
         self._lock = Lock()
         self._groups: dict[tuple[float | None, tuple[str, ...]], list[BandGroup]] = {}
         self._pool: ThreadPoolExecutor | None = None
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for people; reading may add to them."""
+        problems = {footprint.problem: None for footprint in self._rules.footprints.values() if footprint.problem}
+        return (*self._warnings, *filter(None, problems))
 
     def grid(self, resolution: float | None = None, bands: Sequence[str] | None = None) -> Grid:
         """The working grid of bands.
@@ -192,6 +200,7 @@ class Scene:
         for opened in groups.values():
             for group in opened:
                 group.close()
+        self._rules.close()
 
     def __enter__(self) -> Scene:
         return self
@@ -217,7 +226,9 @@ class Scene:
             key = (resolution, names)
             if key not in self._groups:
                 working = working_grid([self.bands[name].grid for name in names], resolution or self.resolution)
-                self._groups[key] = group_bands([self.bands[name] for name in names], self._rasters, working)
+                self._groups[key] = group_bands(
+                    [self.bands[name] for name in names], self._rasters, working, self._rules
+                )
             return self._groups[key]
 
     def _threads(self) -> ThreadPoolExecutor:

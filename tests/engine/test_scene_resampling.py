@@ -164,18 +164,35 @@ def test_one_value_stays_one_value_whatever_is_missing(value, share, ratio):
     assert set(np.unique(resample(source, axis, axis))) <= {0, value}
 
 
-def test_other_extents_and_outside(tmp_path):
-    write_raster(tmp_path / "B02.tif", noise(1, 50, 50))
-    write_raster(tmp_path / "B03.tif", np.full((1, 20, 20), 900, "uint16"))
-    with open_scene(tmp_path, offset=0) as scene:
-        both = scene.read(Window(0, 0, 50, 50), bands=["B02", "B03"])
-        assert (both[1, :20, :20] == 900).all()
-        assert not both[1, 20:].any()
-        assert not both[1, :, 20:].any()
-        over = scene.read(Window(-5, 40, 20, 20), bands=["B02"])
+def test_outside_is_no_data(tmp_path):
+    data = noise(1, 50, 50)
+    with open_scene(write_raster(tmp_path / "B02.tif", data), offset=0) as scene:
+        over = scene.read(Window(-5, 40, 20, 20))
         assert not over[0, :5].any()
         assert not over[0, :, 10:].any()
-        assert np.array_equal(over[0, 5:, :10], both[0, :15, 40:])
+        assert np.array_equal(over[0, 5:, :10], data[0, :15, 40:])
+
+
+@pytest.mark.parametrize("size", [(50, 47), (20, 20), (47, 50)])
+def test_other_extents_are_refused(tmp_path, size):
+    write_raster(tmp_path / "B02.tif", noise(1, 50, 50))
+    write_raster(tmp_path / "B03.tif", noise(1, *size))
+    with open_scene(tmp_path, offset=0) as scene:
+        assert scene.read(scene.grid(bands=["B02"]).whole, bands=["B02"]).all()
+        with pytest.raises(SourceError, match=r"^B03\.tif does not cover the same ground.*leave this one out"):
+            scene.read(scene.grid().whole)
+
+
+@pytest.mark.parametrize(("size", "fits"), [((25, 25), True), ((26, 25), True), ((25, 20), False)])
+def test_without_georeference_the_form_must_agree(tmp_path, size, fits):
+    write_raster(tmp_path / "B02.tif", noise(1, 50, 50), crs=None, transform=None)
+    write_raster(tmp_path / "B03.tif", noise(1, *size), crs=None, transform=None)
+    with open_scene(tmp_path, offset=0) as scene:
+        if fits:
+            assert scene.read(scene.grid().whole).all()
+        else:
+            with pytest.raises(SourceError, match="same ground"):
+                scene.read(scene.grid().whole)
 
 
 def test_other_coordinate_systems_are_refused(tmp_path):
