@@ -29,7 +29,7 @@ def read_strips(
 
     Args:
         scene: The source.
-        tiling: Tiles over the scene's grid at `resolution`.
+        tiling: Tiles over the scene's grid at `resolution`, or those of them that touch a window.
         resolution: Metres per pixel, or None; see `Scene.grid`.
         bands: What to read.
         check: Called between pieces; it may raise to stop.
@@ -48,7 +48,7 @@ def read_strips(
         for start in range(max(read_until, top), bottom, PIECE_ROWS):
             check()
             height = min(PIECE_ROWS, bottom - start)
-            piece = Window(row=start, column=0, height=height, width=width)
+            piece = tiling.in_scene(Window(row=start, column=0, height=height, width=width))
             strip[:, start - top : start - top + height] = scene.read(piece, resolution=resolution, bands=bands)
         read_until, previous = bottom, strip
         yield row, strip

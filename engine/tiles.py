@@ -2,7 +2,8 @@
 
 Tiles are spread evenly, first along each axis alone; a tile's weights are the product of its two axes' weights.
 Because every tile's place is known beforehand, the weights are normalised beforehand: summed over all tiles they are 1
-everywhere, and nothing has to be divided after blending.
+everywhere, and nothing has to be divided after blending. For the same reason a part of a scene can be masked alone and
+comes out as in the whole: its tiles are some of the whole's, with the whole's weights.
 """
 
 from __future__ import annotations
@@ -60,6 +61,11 @@ class Axis:
         return cls(length, edge * multiple_of, tuple(starts))
 
     @property
+    def origin(self) -> int:
+        """Where the first tile begins in the scene."""
+        return 0
+
+    @property
     def padded(self) -> int:
         """Pixels that the tiles cover: the area's, and what must be added at its end."""
         return self.starts[-1] + self.edge
@@ -82,6 +88,45 @@ class Axis:
         for index, start in enumerate(self.starts):
             raw[index] /= total[start : start + self.edge]
         return raw.astype(np.float32)
+
+    def touching(self, first: int, size: int) -> AxisPart:
+        """The tiles that hold one of `size` pixels from pixel `first` on.
+
+        Raises:
+            ValueError: Some of these pixels lie outside.
+        """
+        if first < 0 or size < 1 or first + size > self.length:
+            raise ValueError(f"pixels {first} to {first + size} are not all among {self.length}")
+        touch = [n for n, start in enumerate(self.starts) if start < first + size and first < start + self.edge]
+        origin = self.starts[touch[0]]
+        starts = tuple(self.starts[n] - origin for n in touch)
+        return AxisPart(min(self.length - origin, starts[-1] + self.edge), self.edge, starts, self, touch[0])
+
+
+@dataclass(frozen=True)
+class AxisPart(Axis):
+    """Neighbouring tiles of an axis, counted from the first of them.
+
+    Weights are the whole's: they sum to 1 where no tile is missing, as at all pixels that the part was made for.
+    Nothing is added at the end but what must be added at the end of the whole.
+
+    Attributes:
+        whole: The axis whose tiles these are.
+        first: Index of the first tile in the whole.
+    """
+
+    whole: Axis
+    first: int
+
+    @property
+    def origin(self) -> int:
+        """Where the first tile begins in the scene."""
+        return self.whole.origin + self.whole.starts[self.first]
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """Blend weights of the whole, float32 [tiles, edge]."""
+        return self.whole.weights[self.first : self.first + len(self.starts)]
 
 
 def _ceil(dividend: int, divisor: int) -> int:
@@ -107,6 +152,16 @@ class Tiling:
         """Plans tiles over an area of `height` × `width` pixels; see `Axis.plan`."""
         return cls(Axis.plan(height, tile, overlap, multiple_of), Axis.plan(width, tile, overlap, multiple_of))
 
+    def touching(self, window: Window) -> Tiling:
+        """The tiles that hold a pixel of a window, as a tiling of the pixels that they cover.
+
+        Raises:
+            ValueError: The window is empty or reaches beyond the area.
+        """
+        return Tiling(
+            self.vertical.touching(window.row, window.height), self.horizontal.touching(window.column, window.width)
+        )
+
     @property
     def count(self) -> int:
         """How many tiles there are."""
@@ -118,9 +173,19 @@ class Tiling:
         return self.vertical.edge * self.horizontal.edge
 
     @property
+    def pixels(self) -> int:
+        """Pixels of the area."""
+        return self.vertical.length * self.horizontal.length
+
+    @property
     def redundant_ratio(self) -> float:
         """Pixels that the network sees per pixel of the area."""
-        return self.count * self.tile_pixels / (self.vertical.length * self.horizontal.length)
+        return self.count * self.tile_pixels / self.pixels
+
+    def in_scene(self, window: Window) -> Window:
+        """Where a window of the tiling lies in the scene: the same one, but for tiles that are a part of a whole."""
+        origin = self.vertical.origin, self.horizontal.origin
+        return Window(origin[0] + window.row, origin[1] + window.column, window.height, window.width)
 
     def rows(self) -> Iterator[TileRow]:
         """The rows of tiles, from top to bottom."""
