@@ -27,12 +27,14 @@ class Runtime(Protocol):
         precision: `fp32`, `bf16` or `fp16`.
         threads: Processor threads that it computes with.
         batch: Tiles that run at a time.
+        classes: Names of the classes, in the order of their probabilities.
     """
 
     device: str
     precision: str
     threads: int
     batch: int
+    classes: tuple[str, ...]
 
     def start(self, tiling: Tiling, bands: Sequence[str]) -> None:
         """Makes an empty canvas.
@@ -63,6 +65,14 @@ class Runtime(Protocol):
 
         Returns:
             uint8 [height, width]: the codes of the card's classes.
+        """
+
+    def take_probabilities(self, height: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Decides the uppermost `height` rows of the canvas as `take` does, and tells how probable each class is.
+
+        Returns:
+            uint8 [height, width]: the codes; and uint8 [classes, height, width]: probabilities in units of 1/250, whose
+            sum is 250 ± 4. `decision.decide_stored` finds the same codes in them.
         """
 
     def close(self) -> None:

@@ -20,6 +20,7 @@ from torch import Tensor
 
 from ..catalog import Card, Decision
 from ..cores import usable_cores
+from ..decision import CERTAIN, settle
 from ..errors import OutOfMemoryError
 from ..tiles import TileRow, Tiling
 from .devices import choose_device, choose_precision
@@ -42,6 +43,7 @@ class TorchRuntime:
         self.device = device
         self.precision = precision
         self.threads = usable_cores()
+        self.classes = family.classes
         self._family = family
         self._codes = [card.outputs[name] for name in family.classes]
         self._decision = card.decision
@@ -106,10 +108,31 @@ class TorchRuntime:
                 codes = self._decide(done)
             else:
                 codes = torch.cat(list(self._pool.map(self._decide, torch.split(done, DECIDED_ROWS, dim=1))))
-            kept = self._canvas[:, height:].clone()
-            self._canvas[:, : kept.shape[1]] = kept
-            self._canvas[:, kept.shape[1] :] = 0
+            self._drop(height)
             return codes.cpu().numpy()
+
+    def take_probabilities(self, height: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        """Decides the uppermost rows and tells their probabilities; see `Runtime.take_probabilities`."""
+        width = self._tiling.horizontal.length
+        codes = np.empty((height, width), np.uint8)
+        probabilities = np.empty((len(self._codes), height, width), np.uint8)
+        done = self._canvas[:, :height, :width]
+
+        def store(rows: slice) -> None:
+            with torch.inference_mode():
+                logits = done[:, rows]
+                codes[rows] = self._decide(logits).cpu().numpy()
+                probabilities[:, rows] = quantise(logits, self._decision.temperature).cpu().numpy()
+            settle(probabilities[:, rows], codes[rows], self._codes, self._decision.rule, self._clouds)
+
+        blocks = [slice(row, min(row + DECIDED_ROWS, height)) for row in range(0, height, DECIDED_ROWS)]
+        with _memory(self.device), torch.inference_mode():
+            if self._pool is None:
+                store(slice(0, height))
+            else:
+                list(self._pool.map(store, blocks))
+            self._drop(height)
+        return codes, probabilities
 
     def close(self) -> None:
         """Ends its threads and lets go of the device's memory; see `Runtime.close`."""
@@ -119,6 +142,12 @@ class TorchRuntime:
         self._canvas = torch.empty(0)
         if self.device.startswith("cuda"):
             torch.cuda.empty_cache()
+
+    def _drop(self, height: int) -> None:
+        """Moves the canvas up by some rows."""
+        kept = self._canvas[:, height:].clone()
+        self._canvas[:, : kept.shape[1]] = kept
+        self._canvas[:, kept.shape[1] :] = 0
 
     def _padded(self, strip: NDArray[np.uint16]) -> NDArray[np.uint16]:
         """The strip, mirrored at its end as far as tiles reach beyond it."""
@@ -172,9 +201,9 @@ class TorchRuntime:
 def decide(logits: Tensor, codes: Sequence[int], decision: Decision, clouds: Sequence[int]) -> Tensor:
     """Codes of the winning classes.
 
-    The only place in the engine where logits meet the temperature. Tiles are blended as logits, by weights that sum to
-    1, so that it is the same whether one tile or several saw a pixel. It never changes which class is the strongest
-    (`argmax`); it does change whether two clouds together outweigh another class (`joined-cloud`).
+    Here and in `quantise` logits meet the temperature, and nowhere else. Tiles are blended as logits, by weights that
+    sum to 1, so that it is the same whether one tile or several saw a pixel. It never changes which class is the
+    strongest (`argmax`); it does change whether two clouds together outweigh another class (`joined-cloud`).
 
     Args:
         logits: float [classes, height, width], before the temperature.
@@ -197,6 +226,20 @@ def decide(logits: Tensor, codes: Sequence[int], decision: Decision, clouds: Seq
     weaker = torch.minimum(logits[clouds[0]][close], logits[clouds[1]][close])
     wins[close] = lead[close] < torch.log1p(((weaker - cloud_logit[close]) / decision.temperature).exp())
     return torch.where(wins, cloud, other)
+
+
+def quantise(logits: Tensor, temperature: float) -> Tensor:
+    """Probabilities as whole numbers.
+
+    Args:
+        logits: float [classes, height, width], before the temperature.
+        temperature: What they are divided by.
+
+    Returns:
+        uint8 [classes, height, width], 0 to `CERTAIN`. Rounding may make another class win than `decide` says; see
+        `decision.settle`.
+    """
+    return (logits / temperature).softmax(0).mul_(CERTAIN).round_().to(torch.uint8)
 
 
 def _strongest(logits: Tensor, codes: Sequence[int], among: Sequence[int]) -> tuple[Tensor, Tensor]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.catalog import Decision
-from engine.models.torch_runtime import decide
+from engine.decision import CERTAIN, decide_stored, settle
+from engine.models.torch_runtime import decide, quantise
 
 CODES = (0, 1, 2, 3)
 CLOUDS = (1, 2)
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.2, 5))
+@settings(deadline=None)
 def test_joined_cloud_compares_the_sum_of_both_probabilities(seed, temperature):
     logits = torch.randn(4, 9, 11, generator=torch.Generator().manual_seed(seed), dtype=torch.float64)
     probabilities = (logits / temperature).softmax(0)
@@ -28,6 +31,7 @@ def test_joined_cloud_compares_the_sum_of_both_probabilities(seed, temperature):
 
 
 @given(st.integers(0, 2**32 - 1))
+@settings(deadline=None)
 def test_argmax_takes_the_largest_and_maps_to_codes(seed):
     logits = torch.randn(4, 5, 7, generator=torch.Generator().manual_seed(seed))
     codes = decide(logits, (3, 1, 0, 2), Decision(1.0, "argmax"), CLOUDS)
@@ -46,3 +50,50 @@ def test_the_temperature_decides_whether_two_weak_clouds_outweigh_clear_ground(t
 @pytest.mark.parametrize("rule", ["argmax", "joined-cloud"])
 def test_the_first_class_wins_a_tie(rule):
     assert decide(torch.zeros(4, 1, 1), CODES, Decision(1.0, rule), CLOUDS).item() == (0 if rule == "argmax" else 1)
+
+
+@st.composite
+def close_logits(draw):
+    """Logits so near to one another that rounding their probabilities often makes another class win."""
+    generator = torch.Generator().manual_seed(draw(st.integers(0, 2**32 - 1)))
+    logits = torch.randn(4, 40, 50, generator=generator) * draw(st.sampled_from([0.003, 0.02, 0.3, 3.0, 30.0]))
+    return (
+        logits
+        + torch.tensor(draw(st.lists(st.sampled_from([0.0, 0.0, -0.7, -8.0]), min_size=4, max_size=4)))[:, None, None]
+    )
+
+
+@given(close_logits(), st.floats(0.3, 3), st.sampled_from(["argmax", "joined-cloud"]), st.permutations(CODES))
+@settings(deadline=None)
+def test_stored_probabilities_decide_as_the_logits_do(logits, temperature, rule, codes):
+    clouds = [codes.index(1), codes.index(2)]
+    wanted = decide(logits, codes, Decision(temperature, rule), clouds).numpy()
+    stored = quantise(logits, temperature).numpy()
+    exact = CERTAIN * (logits.double() / temperature).softmax(0).numpy()
+    settle(stored, wanted, codes, rule, clouds)
+    assert np.array_equal(decide_stored(stored, codes, rule, clouds), wanted)
+    assert np.abs(stored.sum(0, dtype=int) - CERTAIN).max() <= 4
+    assert np.abs(stored - exact).max() <= 2.51
+    assert stored.max() <= CERTAIN
+
+
+def test_rounding_alone_would_decide_otherwise():
+    logits = torch.randn(4, 300, 300, generator=torch.Generator().manual_seed(1)) * 0.02
+    for rule in ("argmax", "joined-cloud"):
+        logits[0] += 0.69 if rule == "joined-cloud" else 0.0  # as probable as both clouds
+        wanted = decide(logits, CODES, Decision(1.0, rule), CLOUDS).numpy()
+        assert (decide_stored(quantise(logits, 1.0).numpy(), CODES, rule, CLOUDS) != wanted).any()
+
+
+def test_classes_that_share_a_code_are_settled_too():
+    codes, clouds = (0, 1, 2, 3, 0), (1, 2)
+    logits = torch.randn(5, 100, 100, generator=torch.Generator().manual_seed(1)) * 0.02
+    wanted = decide(logits, codes, Decision(1.0, "joined-cloud"), clouds).numpy()
+    stored = quantise(logits, 1.0).numpy()
+    settle(stored, wanted, codes, "joined-cloud", clouds)
+    assert np.array_equal(decide_stored(stored, codes, "joined-cloud", clouds), wanted)
+
+
+def test_a_sum_beyond_eight_bits_is_still_a_sum():
+    stored = np.array([[10], [200], [200], [0]], np.uint8)
+    assert decide_stored(stored, CODES, "joined-cloud", CLOUDS).tolist() == [1]
