@@ -53,6 +53,13 @@ def mask(
     resolution: Annotated[
         Resolution, typer.Option(help="Metres per pixel of the mask; source is the finest of the bands.")
     ] = Resolution.SOURCE,
+    aoi: Annotated[
+        str | None,
+        typer.Option(metavar="FILE|XMIN,YMIN,XMAX,YMAX", help="Mask only this: polygons of a file, or a box."),
+    ] = None,
+    aoi_crs: Annotated[
+        str | None, typer.Option(metavar="CRS", help="Of the area, where it is not the file's or the scene's.")
+    ] = None,
     bands: Bands = None,
     level: Level = None,
     offset: Offset = None,
@@ -75,6 +82,8 @@ def mask(
             device=device,
             precision=precision,
             resolution=resolution.metres,
+            aoi=aoi,
+            aoi_crs=aoi_crs,
             level=level,
             offset=offset,
             scale=scale,

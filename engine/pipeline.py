@@ -2,7 +2,8 @@
 
 A thread reads strips of the scene, one ahead of the device; tiles of a strip run and are blended on the device; rows
 that no later tile touches are decided and handed to a thread that writes. Every pixel of the source is read once.
-Memory holds a few rows of tiles, however large the scene is.
+Memory holds a few rows of tiles, however large the scene is. Over an area, those tiles of the whole scene run that
+touch it, and what they cover beyond it is dropped: the mask is the whole scene's, cut out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .area import Area, AreaRequest, parse_area
 from .background import Background
 from .catalog import Card, choose_bands, find_card
 from .classes import NODATA
@@ -35,6 +37,7 @@ from .sentinel2 import VISIBLE
 from .strips import read_strips
 from .suitability import check_fit
 from .tiles import TileRow, Tiling
+from .window import Window
 
 RESOLUTIONS = (10.0, 20.0, 60.0)
 SMALLEST_TILE = 256
@@ -50,7 +53,7 @@ class MaskResult:
     Attributes:
         mask: The mask's path.
         report: Areas, percentages, inputs, model, timings, warnings.
-        redundant_ratio: Pixels that the network saw per pixel of the scene.
+        redundant_ratio: Pixels that the network saw per pixel of the mask.
     """
 
     mask: Path
@@ -66,6 +69,8 @@ def mask(
     device: str = "auto",
     precision: str = "auto",
     resolution: float | None = None,
+    aoi: str | os.PathLike[str] | Sequence[float] | None = None,
+    aoi_crs: str | None = None,
     level: str | None = None,
     offset: float | None = None,
     scale: float | None = None,
@@ -85,6 +90,9 @@ def mask(
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         precision: `auto`, `fp32`, `bf16`, `fp16`.
         resolution: 10, 20 or 60 metres; None for the finest of the bands read.
+        aoi: The area to mask, `xmin,ymin,xmax,ymax` or a file with polygons; None for all of the scene. The mask covers
+            the area's box, snapped outward to pixels, and holds 255 outside the polygons.
+        aoi_crs: Coordinate system of the area; None for what the file says, else the scene's.
         level: `L1C`, `L2A`, `RGB8`; None to take it from the source.
         offset: Added to digital numbers before scaling; None to take it from the source.
         scale: Reflectance per digital number; None to take it from the source.
@@ -105,20 +113,28 @@ def mask(
     meter = Meter(on_progress, cancel)
     if resolution is not None and resolution not in RESOLUTIONS:
         raise UsageError(f"{resolution:g} m is not a resolution", "use 10, 20, 60, or the source's own")
+    if aoi is None and aoi_crs is not None:
+        raise UsageError("a coordinate system of an area is given, but no area", "give --aoi with --aoi-crs")
+    request = None if aoi is None else parse_area(aoi, aoi_crs)
     card = find_card(model)
     with open_scene(source, level=level, offset=offset, scale=scale, bands=bands) as scene:
         scene.require_radiometry()
-        run = _Run(scene, card, resolution, clock, meter)
-        with OutputFiles(overwrite=overwrite, sources=scene.paths) as files:
+        run = _Run(scene, card, resolution, request, clock, meter)
+        read = (*scene.paths, *(request.paths if request is not None else ()))
+        with OutputFiles(overwrite=overwrite, sources=read) as files:
             target = files.add(Path(output), companions=(".aux.xml",))
             report_path = files.add(Path(report)) if report is not None else None
             quicklook_path = files.add(Path(quicklook)) if quicklook is not None else None
-            thumbnail = Thumbnail(*run.grid.shape) if quicklook_path is not None else None
+            thumbnail = Thumbnail(*run.area.grid.shape) if quicklook_path is not None else None
             counts = run.to_file(target, thumbnail, _Plan(device, precision, card.inputs.tile))
             result = run.report(Path(output), counts)
             if quicklook_path is not None and thumbnail is not None:
                 write_quicklook(
-                    quicklook_path, thumbnail, run.grid, title=Path(result.scene).name, percentages=result.percentages
+                    quicklook_path,
+                    thumbnail,
+                    run.area.grid,
+                    title=Path(result.scene).name,
+                    percentages=result.percentages,
                 )
             if report_path is not None:
                 result.write(report_path)
@@ -177,9 +193,22 @@ class _Plan:
 
 
 class _Run:
-    """One scene through one model."""
+    """One scene, or an area of it, through one model.
 
-    def __init__(self, scene: Scene, card: Card, resolution: float | None, clock: _Clock, meter: Meter) -> None:
+    Attributes:
+        grid: The whole scene's, over which tiles are spread.
+        area: What of it is masked; the files' grid is the area's.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        card: Card,
+        resolution: float | None,
+        request: AreaRequest | None,
+        clock: _Clock,
+        meter: Meter,
+    ) -> None:
         self.scene = scene
         self.card = card
         self.resolution = resolution
@@ -187,6 +216,7 @@ class _Run:
         self.meter = meter
         self.bands = choose_bands(card, tuple(scene.bands))
         self.grid: Grid = scene.grid(resolution, self.bands)
+        self.area = Area.whole(self.grid) if request is None else request.on(self.grid)
         self.warnings = [*scene.warnings, *check_fit(scene, self.grid, card)]
         self.runtime: Runtime
         self.redundant_ratio = 1.0
@@ -210,23 +240,31 @@ class _Run:
         self.runtime = runtime
         inputs = self.card.inputs
         tile = max(tile // inputs.multiple_of, 1) * inputs.multiple_of
-        tiling = Tiling.plan(*self.grid.shape, tile=tile, overlap=inputs.overlap, multiple_of=inputs.multiple_of)
-        self.redundant_ratio = tiling.redundant_ratio
+        whole = Tiling.plan(*self.grid.shape, tile=tile, overlap=inputs.overlap, multiple_of=inputs.multiple_of)
+        tiling = whole.touching(self.area.window)
+        pixels = self.area.window.pixels
+        self.redundant_ratio = tiling.count * tiling.tile_pixels / pixels
         runtime.start(tiling, self.bands)
-        self.meter.stage("mask", self.grid.whole.pixels)
-        with MaskWriter(path, self.grid) as writer, Background(PENDING_WRITES) as background:
+        self.meter.stage("mask", tiling.pixels)
+        with MaskWriter(path, self.area.grid) as writer, Background(PENDING_WRITES) as background:
             with prefetch(self._strips(tiling), depth=2) as strips:
                 for row, strip in strips:
                     codes = self._codes(runtime, tiling, row, strip)
-                    rgb = strip[self._visible, : len(codes)] if thumbnail is not None else None
-                    background.run(self._write, writer, thumbnail, row.window.row, codes, rgb)
+                    done = tiling.in_scene(Window(row.window.row, 0, *codes.shape))
+                    rows, columns = self.area.overlap(done)
+                    if rows.start == rows.stop:
+                        continue
+                    rgb = strip[self._visible, rows, columns] if thumbnail is not None else None
+                    first = done.row + rows.start - self.area.window.row
+                    background.run(self._write, writer, thumbnail, first, codes[rows, columns], rgb)
             background.finish()
-            self.meter.stage("write", self.grid.whole.pixels)
+            self.meter.stage("write", pixels)
             with self.clock.measure("write"):
                 counts = writer.finish(self._tags())
-            self.meter.advance(self.grid.whole.pixels)
+            self.meter.advance(pixels)
         if not counts.valid_pixels:
-            self.warnings.append("the scene holds no data at all, so the mask is empty")
+            what = "scene" if self.area.window == self.grid.whole else "area"
+            self.warnings.append(f"the {what} holds no data at all, so the mask is empty")
         return counts
 
     @property
@@ -245,17 +283,18 @@ class _Run:
     def _codes(self, runtime: Runtime, tiling: Tiling, row: TileRow, strip: NDArray[np.uint16]) -> NDArray[np.uint8]:
         """Codes of the rows that are complete after this row of tiles."""
         red, green, blue = (strip[index] for index in self._visible)
-        valid = (red > 0) & (green > 0) & (blue > 0)
+        valid = (red > 0) & (green > 0) & (blue > 0) & self.area.inside(tiling.in_scene(row.window))
         spans = [slice(start, start + tiling.horizontal.edge) for start in tiling.horizontal.starts]
         columns = [index for index, span in enumerate(spans) if valid[:, span].any()]
         height = row.finished - row.window.row
-        tile_share = height * self.grid.width // max(1, len(columns))
+        pixels = height * tiling.horizontal.length
+        tile_share = pixels // max(1, len(columns))
         with self.clock.measure("infer"):
             runtime.add(row, strip, columns, lambda done: self.meter.advance(done * tile_share))
             codes = runtime.take(height)
         codes[~valid[:height]] = NODATA
         if not columns:
-            self.meter.advance(height * self.grid.width)
+            self.meter.advance(pixels)
         return codes
 
     def _write(
@@ -280,11 +319,11 @@ class _Run:
             model=ModelIdentity(self.card.id, self.card.version, self.card.sha256),
             device=self.runtime.device,
             precision=self.runtime.precision,
-            resolution=self.grid.resolution,
-            height=self.grid.height,
-            width=self.grid.width,
+            resolution=self.area.grid.resolution,
+            height=self.area.grid.height,
+            width=self.area.grid.width,
             counts=counts,
-            pixel_area=self.grid.pixel_area,
+            pixel_area=self.area.grid.pixel_area,
             seconds=self.clock.seconds(),
             level=scene.level,
             baseline=scene.baseline,
@@ -313,7 +352,7 @@ class _Run:
             level=self.scene.level,
             offset=self._offsets(),
             offset_from=self.scene.offset_from,
-            resolution=self.grid.resolution,
+            resolution=self.area.grid.resolution,
             device=self.runtime.device,
             precision=self.runtime.precision,
         )
