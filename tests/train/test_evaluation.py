@@ -48,7 +48,7 @@ class TestBandSets:
     def test_numbers_of_bands(self):
         everything = np.ones(13, bool)
         counts = {each.name: int(each.present(everything).sum()) for each in BAND_SETS}
-        expected = {"13 bands": 13, "12 bands": 12, "10 bands": 10, "6 bands": 6, "4 bands": 4, "RGB": 3}
+        expected = {"13 bands": 13, "12 bands": 12, "10 bands": 10, "7 bands": 7, "6 bands": 6, "4 bands": 4, "RGB": 3}
         assert {name: counts[name] for name in expected} == expected
         assert "B10" not in TWELVE.bands
 

@@ -41,11 +41,12 @@ ALL = BandSet("all bands", ())
 THIRTEEN = BandSet("13 bands", BAND_NAMES)
 TWELVE = BandSet("12 bands", tuple(band for band in BAND_NAMES if band != "B10"))
 TEN = BandSet("10 bands", tuple(band for band in BAND_NAMES if band not in ("B01", "B09", "B10")))
+SEVEN = BandSet("7 bands", ("B02", "B03", "B04", "B08", "B10", "B11", "B12"))
 SIX = BandSet("6 bands", ("B02", "B03", "B04", "B08", "B11", "B12"))
 FOUR = BandSet("4 bands", ("B02", "B03", "B04", "B08"))
 RGB = BandSet("RGB", VISIBLE)
 RGB8 = BandSet("RGB, 8 bit", VISIBLE, eight_bit=True)
-BAND_SETS = (ALL, THIRTEEN, TWELVE, TEN, SIX, FOUR, RGB, RGB8)
+BAND_SETS = (ALL, THIRTEEN, TWELVE, TEN, SEVEN, SIX, FOUR, RGB, RGB8)
 
 
 def place(name: str) -> int:
