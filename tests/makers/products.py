@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -90,3 +91,20 @@ def _images(folder: Path, level, driver, data, dtype, bands):
     picture = np.full((3, 60, 60), 99, "uint8")
     inside = folder / "R20m" if level == "L2A" else folder
     write_raster(inside / f"{TILE}_{TIME}_TCI{'_20m' if level == 'L2A' else ''}.tif", picture, pixel=20)
+
+
+def zip_tree(root: Path, archive: Path, *, prefix=None, method=zipfile.ZIP_DEFLATED) -> Path:
+    """A zip of a folder; `prefix` is what stands before the names in it, by default the folder's own name."""
+    prefix = f"{root.name}/" if prefix is None else prefix
+    with zipfile.ZipFile(archive, "w", method) as target:
+        for path in sorted(root.rglob("*")):
+            target.write(path, prefix + path.relative_to(root).as_posix())
+    return archive
+
+
+def add_footprints(root: Path, inside: np.ndarray, bands=("B02", "B03", "B04")) -> list[Path]:
+    """Detector footprints as baseline 04.00 and later have them; `inside` is bool at 10 m."""
+    folder = next(root.glob("GRANULE/*")) / "QI_DATA"
+    folder.mkdir(exist_ok=True)
+    numbers = np.where(inside, 5, 0).astype("uint8")
+    return [write_raster(folder / f"MSK_DETFOO_{band}.jp2", numbers, driver="JP2OpenJPEG") for band in bands]
