@@ -51,5 +51,29 @@ def local_file(path: str) -> Path | None:
     return None if inner.startswith("/vsi") else Path(inner)
 
 
+def file_name(path: str) -> str:
+    """The name of the file that a path or address ends in, for people: without what follows a question mark.
+
+    Signed addresses carry a key there, which belongs in no message.
+    """
+    return Path(without_query(path)).name
+
+
+def without_query(path: str) -> str:
+    """A path or address without a query, and without a user's name and password before the host."""
+    if "://" not in path:
+        return path
+    return re.sub(r"://[^/@]*@", "://", path.split("?", 1)[0])
+
+
+def host(path: str) -> str:
+    """The machine that an address names, or the bucket; empty where a path names none."""
+    address = re.search(r"https?://(?:[^/@]*@)?([^/?#]+)", path, re.IGNORECASE)
+    if address:
+        return address[1]
+    bucket = _NETWORK.search(path)
+    return path[bucket.end() :].split("/", 1)[0] if bucket else ""
+
+
 def _from_file_url(address: str) -> Path:
     return Path(url2pathname(urlsplit(address).path))

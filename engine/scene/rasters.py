@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..errors import SourceError
 from ..grid import Grid
+from . import remote
+from .locations import file_name, is_remote, without_query
 
 GDAL_OPTIONS: Mapping[str, str | int] = {
     "GDAL_CACHEMAX": 256,  # MB; a row of blocks of 13 JPEG 2000 bands needs about 200
@@ -74,19 +76,28 @@ def gdal(path: str, *, sidecars: bool = True) -> Iterator[None]:
     Raises:
         SourceError: The raster cannot be opened or read.
     """
-    options = dict(GDAL_OPTIONS)
-    if not sidecars:
-        options["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
     try:
-        with rasterio.Env(**options):
+        with rasterio.Env(**_options(path, sidecars)):
             yield
     except RasterioError as error:
         raise _as_source_error(path, error) from error
 
 
+def _options(path: str, sidecars: bool) -> dict[str, str | int]:
+    """GDAL's settings for a raster; what the environment says wins."""
+    options = dict(GDAL_OPTIONS)
+    if not sidecars:
+        options["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
+    if is_remote(path):
+        options.update(remote.SETTINGS)
+    return {key: value for key, value in options.items() if key not in os.environ}
+
+
 def _as_source_error(path: str, error: RasterioError) -> SourceError:
-    name = Path(path).name
+    name = file_name(path)
     detail = " ".join(str(error.__cause__ or error).split())
+    if is_remote(path) and (trouble := remote.trouble(path, f"{error} {detail}")) is not None:
+        return trouble
     if "not recognized as being in a supported file format" in str(error):
         return SourceError(f"{name} is not a raster that can be read", "give a GeoTIFF, a JPEG 2000 file or a product")
     return SourceError(f"{name} is damaged or cut short ({detail[:160]})", "copy or download it again")
@@ -108,7 +119,7 @@ def open_raster(path: str, *, sidecars: bool = True, overview: int | None = None
 
 def _driver(path: str) -> str | None:
     # GDAL complains of options that a driver does not know, so only TIFF gets the one that is TIFF's.
-    return "GTiff" if path.lower().endswith((".tif", ".tiff")) else None
+    return "GTiff" if without_query(path).lower().endswith((".tif", ".tiff")) else None
 
 
 def describe(path: str, *, sidecars: bool = True) -> RasterFacts:
@@ -119,7 +130,7 @@ def describe(path: str, *, sidecars: bool = True) -> RasterFacts:
     """
     with gdal(path, sidecars=sidecars), open_raster(path, sidecars=sidecars) as dataset:
         if not dataset.count:
-            raise SourceError(f"{Path(path).name} holds no raster bands", "give one of the rasters in it")
+            raise SourceError(f"{file_name(path)} holds no raster bands", "give one of the rasters in it")
         indexes = range(1, dataset.count + 1)
         return RasterFacts(
             path=path,
