@@ -39,16 +39,17 @@ def overview_factors(height: int, width: int) -> list[int]:
     return factors
 
 
-def finish_tiled(path: Path, tags: Mapping[str, str]) -> None:
+def finish_tiled(path: Path, tags: Mapping[str, str], *, resampling: Resampling = Resampling.nearest) -> None:
     """Give a tiled GeoTIFF its tags and overviews.
 
-    Every overview takes one pixel in four as it is. GDAL's default (cubic) would invent classes; the most frequent
-    class of four (`mode`) takes four times as long and eats what is small: on a whole tile, half of the shadows were
-    gone at 1:32, while the shares stay right where pixels are picked.
+    Every overview of classes takes one pixel in four as it is. GDAL's default (cubic) would invent classes; the most
+    frequent class of four (`mode`) takes four times as long and eats what is small: on a whole tile, half of the
+    shadows were gone at 1:32, while the shares stay right where pixels are picked.
 
     Args:
         path: The file, changed in place.
         tags: Tags of the dataset.
+        resampling: How overviews are made.
     """
     with (
         no_georeference_is_fine(),
@@ -58,10 +59,10 @@ def finish_tiled(path: Path, tags: Mapping[str, str]) -> None:
         dataset.update_tags(**tags)
         factors = overview_factors(dataset.height, dataset.width)
         if factors:
-            dataset.build_overviews(factors, Resampling.nearest)
+            dataset.build_overviews(factors, resampling)
 
 
-def copy_to_cog(tiled: Path, path: Path) -> None:
+def copy_to_cog(tiled: Path, path: Path, *, predictor: str = "NO") -> None:
     """Write a cloud-optimised copy, with the overviews that the original has.
 
     Overviews are built beforehand as the driver itself needs twice the time for both.
@@ -69,6 +70,7 @@ def copy_to_cog(tiled: Path, path: Path) -> None:
     Args:
         tiled: A tiled GeoTIFF with overviews.
         path: The copy.
+        predictor: `NO` or `YES`; it makes class codes larger and quantities smaller.
     """
     with no_georeference_is_fine():
         rasterio.shutil.copy(
@@ -77,7 +79,7 @@ def copy_to_cog(tiled: Path, path: Path) -> None:
             driver="COG",
             BLOCKSIZE=BLOCK,
             COMPRESS="DEFLATE",  # every reader has it; ZSTD would save 1 per cent
-            PREDICTOR="NO",  # makes class codes larger
+            PREDICTOR=predictor,
             OVERVIEWS="FORCE_USE_EXISTING",
             NUM_THREADS="ALL_CPUS",
             BIGTIFF="IF_SAFER",
@@ -100,7 +102,7 @@ def check_cog(path: Path, height: int, width: int) -> None:
     with no_georeference_is_fine():
         with rasterio.open(path) as dataset:
             if dataset.shape != (height, width) or dataset.tags(ns="IMAGE_STRUCTURE").get("LAYOUT") != "COG":
-                raise TargetError(f"the mask written in '{path.parent}' is damaged", "try again or elsewhere")
+                raise TargetError(f"the raster written in '{path.parent}' is damaged", "try again or elsewhere")
             levels: list[int | None] = [None, *range(len(dataset.overviews(1)))]
         for level in levels:
             with rasterio.open(path, **({} if level is None else {"overview_level": level})) as dataset:

@@ -91,12 +91,12 @@ class Report:
     @property
     def percentages(self) -> dict[str, float | None]:
         """Share of each class in the valid pixels, 0–100, by name; None where nothing is valid."""
-        return {each.name: self._percent(self.counts.by_code.get(each.code, 0)) for each in CLASSES}
+        return {each.name: percent_of_valid(self.counts, each.code) for each in CLASSES}
 
     @property
     def cloud_percent(self) -> float | None:
         """Share of thick and thin cloud in the valid pixels, 0–100."""
-        return self._percent(sum(self.counts.by_code.get(each.code, 0) for each in CLOUDS))
+        return percent_of_valid(self.counts, *(each.code for each in CLOUDS))
 
     @property
     def megapixels_per_second(self) -> float:
@@ -116,7 +116,7 @@ class Report:
             "width": self.width,
             "height": self.height,
             "valid_pixels": self.counts.valid_pixels,
-            "classes": self._classes(),
+            "classes": describe_classes(self.counts, self.pixel_area),
             "cloud_percent": self.cloud_percent,
             "seconds": {part: round(getattr(self.seconds, part), 3) for part in ("total", "read", "infer", "write")},
             "megapixels_per_second": self.megapixels_per_second,
@@ -143,14 +143,18 @@ class Report:
         with writing(path):
             Path(path).write_text(text, encoding="utf-8")
 
-    def _percent(self, pixels: int) -> float | None:
-        valid = self.counts.valid_pixels
-        return round(100 * pixels / valid, 4) if valid else None
 
-    def _classes(self) -> dict[str, dict[str, float | None]]:
-        described: dict[str, dict[str, float | None]] = {}
-        for each in CLASSES:
-            pixels = self.counts.by_code.get(each.code, 0)
-            area = None if self.pixel_area is None else round(pixels * self.pixel_area, 2)
-            described[each.name] = {"pixels": pixels, "percent": self._percent(pixels), "area_m2": area}
-        return described
+def percent_of_valid(counts: ClassCounts, *codes: int) -> float | None:
+    """Share of some codes in the valid pixels, 0–100; None where nothing is valid."""
+    valid = counts.valid_pixels
+    return round(100 * sum(counts.by_code.get(code, 0) for code in codes) / valid, 4) if valid else None
+
+
+def describe_classes(counts: ClassCounts, pixel_area: float | None) -> dict[str, dict[str, float | None]]:
+    """Pixels, percentage of the valid ones and square metres of each class, by its name."""
+    described: dict[str, dict[str, float | None]] = {}
+    for each in CLASSES:
+        pixels = counts.by_code.get(each.code, 0)
+        area = None if pixel_area is None else round(pixels * pixel_area, 2)
+        described[each.name] = {"pixels": pixels, "percent": percent_of_valid(counts, each.code), "area_m2": area}
+    return described
