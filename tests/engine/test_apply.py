@@ -13,6 +13,7 @@ import typer
 from affine import Affine
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from makers.disks import small_disk
 from makers.rasters import LEFT, TOP, noise, write_raster
 from rasterio.enums import ColorInterp
 from rasterio.transform import from_origin
@@ -24,7 +25,7 @@ from engine.apply import apply
 from engine.buffers import dilated
 from engine.classes import NODATA
 from engine.commands.apply import apply_command
-from engine.errors import CancelledError, CloudmaskError, SourceError, TargetError, UsageError
+from engine.errors import CancelledError, CloudmaskError, DiskFullError, SourceError, TargetError, UsageError
 from engine.grid import Grid
 from engine.output.mask import MaskWriter
 
@@ -491,3 +492,11 @@ def test_not_a_number_is_json_too(tmp_path, mask, codes, command):
     source = write_raster(tmp_path / "floats.tif", np.ones((1, *codes.shape), "float32"))
     ran = command(mask, source, "-o", tmp_path / "out.tif", "--json", "--nodata", "nan")
     assert json.loads(ran.stdout)["nodata"] == "nan"
+
+
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, mask, codes):
+    data = np.random.default_rng(0).integers(1, 60_000, (6, *codes.shape)).astype("uint16")
+    source = write_raster(tmp_path / "raster.tif", data)
+    with small_disk(tmp_path / "disk", 256) as disk:
+        for tiled in (False, True):
+            refuse(DiskFullError, "the disk of", mask, source, disk / "out.tif", tiled=tiled, buffer=20)
