@@ -44,7 +44,9 @@ class Junctions:
     def at(self, points: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether outlines meet at corners of pixels, given as int64 [points, (column, row)]."""
         column, row = points[:, 0], points[:, 1]
-        return (self._bits[row, column >> 3] >> (7 - (column & 7)).astype(np.uint8) & 1).astype(bool)
+        bits = self._bits[row, column >> 3] >> (7 - (column & 7)).astype(np.uint8)
+        meets: NDArray[np.bool_] = (bits & 1).astype(bool)
+        return meets
 
 
 def simplify_outlines(polygons: NDArray[np.object_], junctions: Junctions) -> NDArray[np.object_]:

@@ -34,8 +34,13 @@ LAYER = "cloudmask"
 MOST_OBJECTS = 5_000_000
 """Some gigabytes of GeoPackage: more than a program will show and more than clouds have."""
 
-_BAND = 512
-"""Rows that are outlined at once."""
+_STRIP = 256
+"""Rows that are read at once."""
+
+_MOST_EDGES = 6_000_000
+_MOST_PIXELS = 1 << 27
+"""Strips are outlined together up to so many edges of pixels between objects, which is where memory goes, and so many
+pixels: joining objects across a seam takes longer than outlining them."""
 
 _CHECKED_EVERY = 4096
 _BYTES_PER_OBJECT = 300
@@ -53,7 +58,9 @@ def write_polygons(
     name), `code`, `title` and `area_m2`, the area of the object's pixels, so that areas add up to the report's; the
     polygon itself is simplified by up to half a pixel (`simplify_outlines`). A mask without georeference gives polygons
     without a coordinate system where QGIS draws such a mask, columns to the right and rows downward from 0, and
-    `area_m2` is null. Memory holds 512 rows, objects that go on below them, and a bit for every pixel.
+    `area_m2` is null.
+
+    Memory holds as many rows as have six million edges, objects that go on below them, and a bit for every pixel.
 
     Args:
         mask: A finished mask, uint8.
@@ -115,7 +122,9 @@ class _Layer:
         self._write(placed, mask_class, areas, append=True)
 
     def _to_ground(self, pixels: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(self._transform * (pixels[:, 0], pixels[:, 1]))
+        a, b, c, d, e, f = self._transform[:6]
+        x, y = pixels[:, 0], pixels[:, 1]
+        return np.column_stack([a * x + b * y + c, d * x + e * y + f])
 
     def _write(
         self, polygons: _Objects, mask_class: MaskClass | None, areas: NDArray[np.float64], append: bool
@@ -174,12 +183,9 @@ def _objects(
     open_below: dict[int, _Objects] = {}
     drawn = np.zeros(256, np.uint8)
     drawn[[each.code for each in classes]] = [each.code for each in classes]
-    for top in range(0, source.height, _BAND):
-        check()
-        rows = min(_BAND, source.height - top)
-        codes = drawn[source.read(1, window=Window(0, top, source.width, rows))]
+    for top, codes in _bands(source, drawn, check):
         junctions.add(codes)
-        bottom = top + rows
+        bottom = top + len(codes)
         if bottom == source.height:
             junctions.add(np.zeros((1, source.width), np.uint8))
         polygons, values = _outlined(codes, top, check)
@@ -190,6 +196,25 @@ def _objects(
             whole = found[~on_seam]
             if len(whole):
                 yield each, np.stack([whole, simplify_outlines(whole, junctions)], axis=1)
+
+
+def _bands(
+    source: rasterio.io.DatasetReader, drawn: NDArray[np.uint8], check: Callable[[], None]
+) -> Iterator[tuple[int, NDArray[np.uint8]]]:
+    """First row and codes of as many rows as can be outlined at once, from top to bottom; what is not drawn is 0."""
+    strips: list[NDArray[np.uint8]] = []
+    top = edges = 0
+    for row in range(0, source.height, _STRIP):
+        check()
+        rows = min(_STRIP, source.height - row)
+        codes = drawn[source.read(1, window=Window(0, row, source.width, rows))]
+        edges += int(np.count_nonzero(codes[1:] != codes[:-1]) + np.count_nonzero(codes[:, 1:] != codes[:, :-1]))
+        strips.append(codes)
+        bottom = row + rows
+        pixels = (bottom + _STRIP - top) * source.width
+        if bottom == source.height or edges >= _MOST_EDGES or pixels > _MOST_PIXELS:
+            yield top, np.concatenate(strips)
+            strips, top, edges = [], bottom, 0
 
 
 def _outlined(codes: NDArray[np.uint8], top: int, check: Callable[[], None]) -> tuple[_Objects, NDArray[np.uint8]]:

@@ -96,7 +96,8 @@ def test_bands_of_rows_leave_no_seam(tmp_path, monkeypatch):
     codes = made_mask(smooth=2.0)
     results = []
     for rows in (1000, 64, 7):
-        monkeypatch.setattr(module, "_BAND", rows)
+        monkeypatch.setattr(module, "_STRIP", rows)
+        monkeypatch.setattr(module, "_MOST_EDGES", 0)
         _, polygons, fields = written(tmp_path, codes)
         results.append(sorted(zip(shapely.to_wkt(shapely.normalize(polygons)), fields["code"], strict=True)))
     assert results[0] == results[1] == results[2]
