@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.catalog import Decision
+from engine.catalog import Decision, find_card
 from engine.decision import CERTAIN, decide_stored, settle
+from engine.models.runtime import open_runtime
 from engine.models.torch_runtime import decide, quantise
+from engine.tiles import Tiling
 
 CODES = (0, 1, 2, 3)
 CLOUDS = (1, 2)
@@ -97,3 +101,28 @@ def test_classes_that_share_a_code_are_settled_too():
 def test_a_sum_beyond_eight_bits_is_still_a_sum():
     stored = np.array([[10], [200], [200], [0]], np.uint8)
     assert decide_stored(stored, CODES, "joined-cloud", CLOUDS).tolist() == [1]
+
+
+def test_the_network_tells_the_probabilities_of_the_mask_that_it_draws():
+    card = find_card()
+    bands = ("B04", "B03", "B02", "B08")
+    tiling = Tiling.plan(200, 230, tile=128, overlap=32, multiple_of=32)
+    pixels = np.random.default_rng(1).integers(1, 9000, (4, 20, 23)).repeat(10, 1).repeat(10, 2).astype(np.uint16)
+    drawn: dict[bool, list[np.ndarray]] = {True: [], False: []}
+    for told, rows in drawn.items():
+        with closing(open_runtime(card, device="cpu", precision="fp32")) as runtime:
+            runtime.start(tiling, bands)
+            for row in tiling.rows():
+                strip = pixels[:, row.window.rows]
+                runtime.add(row, strip, range(len(tiling.horizontal.starts)), lambda _done: None)
+                height = row.finished - row.window.row
+                if not told:
+                    rows.append(runtime.take(height))
+                    continue
+                codes, probabilities = runtime.take_probabilities(height)
+                rows.append(codes)
+                order = [card.outputs[name] for name in runtime.classes]
+                assert np.array_equal(decide_stored(probabilities, order, card.decision.rule, CLOUDS), codes)
+                assert np.abs(probabilities.sum(0, dtype=int) - CERTAIN).max() <= 4
+    assert np.array_equal(np.concatenate(drawn[True]), np.concatenate(drawn[False]))
+    assert len(np.unique(np.concatenate(drawn[True]))) > 1
