@@ -76,7 +76,9 @@ class Radiometry:
     problem: RadiometryError | None
 
 
-def decide(name: str, bands: Sequence[FoundBand], evidence: Evidence, told: Told) -> Radiometry:
+def decide(
+    name: str, bands: Sequence[FoundBand], evidence: Evidence, told: Told, *, original: bool = False
+) -> Radiometry:
     """Decide on level, offsets and scales in the order that the design gives, and compare them with the pixels.
 
     Args:
@@ -84,6 +86,7 @@ def decide(name: str, bands: Sequence[FoundBand], evidence: Evidence, told: Told
         bands: Of the scene.
         evidence: What metadata says.
         told: What the user says.
+        original: Whether the images are as ESA made them.
 
     Raises:
         SourceError: A raster cannot be read.
@@ -99,7 +102,8 @@ def decide(name: str, bands: Sequence[FoundBand], evidence: Evidence, told: Told
         warnings.append("The stretch of this 8-bit picture is not known: a reflectance of 0.3 is taken as its white")
     if values.sixteen_bit and offsets:
         warnings += _contradictions(offsets, samples, origin)
-        warnings += wrapped_warning(samples) if values.unsigned and max(offsets.values()) > OFFSET / 2 else []
+        subtracted = values.unsigned and max(offsets.values()) > OFFSET / 2
+        warnings += wrapped_warning(samples) if subtracted and not original else []
     return Radiometry(level, offsets, scales, origin, tuple(warnings), _problem(name, offsets, scales, values))
 
 

@@ -11,12 +11,13 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt
+from scipy.ndimage import distance_transform_edt, minimum_filter
 
 WRAPPED = 64_000
 """What lies below was never wrapped by an offset of −1000."""
 _DARK = 1_000
 """A reflectance of 0.1."""
+_NONE = np.uint16(65_535)
 
 
 def darken_wrapped(numbers: NDArray[np.uint16], nodata: float | None = None) -> None:
@@ -35,9 +36,13 @@ def darken_wrapped(numbers: NDArray[np.uint16], nodata: float | None = None) -> 
         ordinary &= numbers != nodata
     if not high.any() or not ordinary.any():
         return
-    rows, columns = distance_transform_edt(~ordinary, return_distances=False, return_indices=True)
-    neighbours = numbers[rows[high], columns[high]]
-    numbers[high] = np.where(neighbours < _DARK, 1, numbers[high])
+    darkest = minimum_filter(np.where(ordinary, numbers, _NONE), size=3, mode="constant", cval=_NONE)[high]
+    alone = darkest == _NONE
+    if alone.any():
+        # Within a patch of high numbers the nearest other pixel tells.
+        rows, columns = distance_transform_edt(~ordinary, return_distances=False, return_indices=True)
+        darkest[alone] = numbers[rows[high], columns[high]][alone]
+    numbers[high] = np.where(darkest < _DARK, 1, numbers[high])
 
 
 def wrapped_warning(samples: Mapping[str, NDArray[np.float32]]) -> list[str]:

@@ -1,6 +1,5 @@
 """Products in zip archives are read in place; archives that cannot be trusted are refused."""
 
-import os
 import zipfile
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def test_a_zip_is_what_its_folder_is(tmp_path, root, prefix, method):
         assert scene.kind == "safe-zip"
         assert all(path.startswith("/vsizip/") for path in (band.path for band in scene.bands.values()))
         assert scene.paths == (archive,)
-    assert os.listdir(tmp_path) == [archive.name]
+    assert list(tmp_path.iterdir()) == [archive]
 
 
 def test_the_archive_is_a_source_that_no_output_may_replace(tmp_path, root):
@@ -207,7 +206,6 @@ def test_bombs_of_entities_and_large_files_in_folders_and_archives(tmp_path):
     for text, said in (
         (f'<!DOCTYPE x [<!ENTITY l0 "lol">{lol}]><x>&l9;</x>', "cannot be read as XML"),
         ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', "cannot be read as XML"),
-        ("<a>" + " " * (33 * 2**20) + "</a>", "more than 32 MB"),
         ("", "cannot be read as XML"),
     ):
         for metadata in (root / "MTD_MSIL1C.xml", next(root.glob("GRANULE/*/MTD_TL.xml"))):
@@ -219,6 +217,9 @@ def test_bombs_of_entities_and_large_files_in_folders_and_archives(tmp_path):
                 assert said in sentence
             metadata.write_text(before)
     assert everything(root)[0] == everything(zip_tree(root, tmp_path / "p.zip"))[0]
+    with (root / "MTD_MSIL1C.xml").open("ab") as large:
+        large.truncate(33 * 2**20)
+    assert "more than 32 MB" in refusal(root)
 
 
 def test_other_refusals(tmp_path, root):

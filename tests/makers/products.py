@@ -63,6 +63,7 @@ def make_safe(
     data=numbers,
     dtype="uint16",
     bands=None,
+    picture=True,
     **xml,
 ) -> Path:
     """A product of the new naming; `offsets` maps band ids to digital numbers, "usual" is -1000 or no list at all."""
@@ -76,6 +77,8 @@ def make_safe(
     (granule / "MTD_TL.xml").write_text(GRANULE_XML)
     if images:
         _images(granule / "IMG_DATA", level, driver, data, dtype, bands)
+        if picture:
+            _picture(granule / "IMG_DATA", level)
     return root
 
 
@@ -88,8 +91,12 @@ def _images(folder: Path, level, driver, data, dtype, bands):
         inside.mkdir(parents=True, exist_ok=True)
         stem = f"{TILE}_{TIME}_{band.name}" + (f"_{band.resolution}m" if level == "L2A" else "")
         write_raster(inside / f"{stem}.{ending}", data(band).astype(dtype), pixel=band.resolution, driver=driver)
+
+
+def _picture(folder: Path, level):
     picture = np.full((3, 60, 60), 99, "uint8")
     inside = folder / "R20m" if level == "L2A" else folder
+    inside.mkdir(parents=True, exist_ok=True)
     write_raster(inside / f"{TILE}_{TIME}_TCI{'_20m' if level == 'L2A' else ''}.tif", picture, pixel=20)
 
 
@@ -106,5 +113,9 @@ def add_footprints(root: Path, inside: np.ndarray, bands=("B02", "B03", "B04")) 
     """Detector footprints as baseline 04.00 and later have them; `inside` is bool at 10 m."""
     folder = next(root.glob("GRANULE/*")) / "QI_DATA"
     folder.mkdir(exist_ok=True)
-    numbers = np.where(inside, 5, 0).astype("uint8")
-    return [write_raster(folder / f"MSK_DETFOO_{band}.jp2", numbers, driver="JP2OpenJPEG") for band in bands]
+    detectors = np.where(inside, 5, 0).astype("uint8")
+    paths = [folder / f"MSK_DETFOO_{band}.jp2" for band in bands]
+    for path in paths:
+        path.unlink(missing_ok=True)
+        write_raster(path, detectors, driver="JP2OpenJPEG")
+    return paths
