@@ -10,8 +10,27 @@ from typing import Annotated
 import typer
 
 from . import console
+from .commands.apply import apply_command
+from .commands.refine import refine_command
+from .commands.zones import zones_command
 from .errors import CancelledError, CloudmaskError, UsageError
-from .options import Bands, Debug, DeviceName, Json, Level, Offset, Precision, Resolution, Scale, Scene
+from .options import (
+    Bands,
+    BufferClouds,
+    BufferShadows,
+    Debug,
+    DeviceName,
+    Json,
+    Level,
+    MinArea,
+    Offset,
+    Overwrite,
+    Precision,
+    Resolution,
+    Scale,
+    Scene,
+    Threshold,
+)
 from .version import __version__
 
 INTERRUPTED = 130
@@ -43,6 +62,9 @@ def _root(
         console.out().print(context.get_help(), markup=False)
 
 
+_BESIDE = "Written beside the mask"
+
+
 @app.command()
 def mask(
     scene: Scene,
@@ -64,14 +86,40 @@ def mask(
     level: Level = None,
     offset: Offset = None,
     scale: Scale = None,
-    report: Annotated[Path | None, typer.Option(help="Write areas, inputs and timings as JSON.")] = None,
-    quicklook: Annotated[Path | None, typer.Option(help="Write a picture of scene and mask as PNG.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    threshold: Threshold = None,
+    buffer_clouds: BufferClouds = 0.0,
+    buffer_shadows: BufferShadows = 0.0,
+    min_area: MinArea = 0.0,
+    probabilities: Annotated[
+        Path | None,
+        typer.Option(help="The probability of each class, for cloudmask refine (GeoTIFF).", rich_help_panel=_BESIDE),
+    ] = None,
+    polygons: Annotated[
+        Path | None, typer.Option(help="Clouds and shadows as polygons (GeoPackage).", rich_help_panel=_BESIDE)
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Areas, inputs and timings (JSON).", rich_help_panel=_BESIDE)
+    ] = None,
+    quicklook: Annotated[
+        Path | None, typer.Option(help="A picture of scene and mask (PNG).", rich_help_panel=_BESIDE)
+    ] = None,
+    stac: Annotated[
+        Path | None, typer.Option(help="A STAC item, for catalogues (JSON).", rich_help_panel=_BESIDE)
+    ] = None,
+    style: Annotated[
+        Path | None,
+        typer.Option(
+            help="The style for QGIS (.qml); beside the mask and named like it, QGIS takes it of itself.",
+            rich_help_panel=_BESIDE,
+        ),
+    ] = None,
+    overwrite: Overwrite = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
     """Mask a scene: thick cloud, thin cloud, cloud shadow."""
     from .pipeline import mask as mask_scene
+    from .refine import parse_thresholds
     from .scene import parse_band_mapping
 
     with console.show_progress() as on_progress:
@@ -88,16 +136,23 @@ def mask(
             offset=offset,
             scale=scale,
             bands=parse_band_mapping(bands) if bands else None,
+            thresholds=parse_thresholds(threshold or []),
+            buffer_clouds=buffer_clouds,
+            buffer_shadows=buffer_shadows,
+            min_area=min_area,
+            probabilities=probabilities,
+            polygons=polygons,
             report=report,
             quicklook=quicklook,
+            stac=stac,
+            style=style,
             overwrite=overwrite,
             on_progress=on_progress,
         )
     if json:
         console.print_json(result.report.to_dict())
         return
-    written = {"mask": result.mask, "picture": quicklook, "report": report}
-    console.print_report(result.report, {name: path for name, path in written.items() if path})
+    console.print_report(result.report, result.files)
 
 
 @app.command()
@@ -128,6 +183,11 @@ def info(
         console.print_json(document)
     else:
         console.print_info(document)
+
+
+app.command("refine")(refine_command)
+app.command("apply")(apply_command)
+app.command("zones")(zones_command)
 
 
 @app.command()

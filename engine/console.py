@@ -122,7 +122,7 @@ def print_report(report: Report, paths: Mapping[str, object]) -> None:
         f"({document['precision']}) in {seconds:.1f} s, {document['megapixels_per_second']:.1f} Mpx/s"
     )
     for name, path in paths.items():
-        console.print(f"{name + ':':<9}", str(path), markup=False)
+        console.print(f"{name + ':':<14}", str(path), markup=False)
     _print_warnings(document["warnings"])
 
 

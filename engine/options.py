@@ -45,3 +45,32 @@ Json = Annotated[bool, typer.Option("--json", help="Write one JSON document to s
 Debug = Annotated[bool, typer.Option("--debug", help="Show where in the program an error arose.")]
 DeviceName = Annotated[str, typer.Option("--device", metavar="auto|cpu|cuda[:N]|mps", help="Where to compute.")]
 Precision = Annotated[str, typer.Option("--precision", metavar="auto|fp32|bf16|fp16", help="How exactly to compute.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")]
+
+# How a mask is drawn from probabilities: of `mask` and of `refine`.
+_DRAWING = "Drawing the mask"
+Threshold = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="CLASS=P",
+        help="Choose a class where its probability reaches P (0 to 1), and nowhere else: cloud (thick and thin "
+        "together), thick_cloud, thin_cloud, cloud_shadow. Can be given several times.",
+        rich_help_panel=_DRAWING,
+    ),
+]
+BufferClouds = Annotated[
+    float,
+    typer.Option(
+        metavar="M", help="Metres by which clouds grow, over clear ground and shadows.", rich_help_panel=_DRAWING
+    ),
+]
+BufferShadows = Annotated[
+    float,
+    typer.Option(metavar="M", help="Metres by which shadows grow, over clear ground.", rich_help_panel=_DRAWING),
+]
+MinArea = Annotated[
+    float,
+    typer.Option(
+        metavar="M2", help="Clouds and shadows under so many square metres become clear.", rich_help_panel=_DRAWING
+    ),
+]

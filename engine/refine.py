@@ -41,6 +41,9 @@ JOINED = "cloud"
 THRESHOLDS = (JOINED, *(each.name for each in CLASSES if each is not CLEAR))
 """What can be given a threshold; `cloud` is thick and thin cloud together."""
 
+REFINED = PREFIX + "REFINED"
+"""Tag of masks whose settings were others than the model's own."""
+
 _ALIASES = {"shadow": CLOUD_SHADOW.name}
 _CLOUD_NAMES = {each.name for each in CLOUDS}
 _DECIDED_ROWS = 64
@@ -83,6 +86,16 @@ class RefineSettings:
     def plain(self) -> bool:
         """Whether nothing is asked for, so that the mask is the model's own."""
         return self == RefineSettings()
+
+    def check_fit(self, grid: Grid) -> None:
+        """Makes sure that metres mean something on a grid.
+
+        Raises:
+            UsageError: They are asked for, and the grid has no georeference.
+        """
+        radius_in_pixels(self.buffer_clouds, grid)
+        radius_in_pixels(self.buffer_shadows, grid)
+        _least_pixels(self.min_area, grid)
 
     def to_dict(self) -> dict[str, Any]:
         """As reports have it."""
@@ -316,7 +329,7 @@ def refine(
         _check_same_scene(file, target)
         tags = {key: value for key, value in file.tags.items() if key.startswith((PREFIX, "TIFFTAG_"))}
         tags = {key: value for key, value in tags.items() if key not in (DECISION, SCALE)}
-        tags[PREFIX + "REFINED"] = str(settings)
+        tags[REFINED] = str(settings)
         with OutputFiles(overwrite=overwrite, sources=[source]) as files:
             temporary = files.add(target, companions=(AUX_ENDING,))
             report_path = files.add(Path(report)) if report is not None else None

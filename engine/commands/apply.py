@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import console
-from ..options import Debug, Json
+from ..options import Debug, Json, Overwrite
 
 
 def apply_command(
@@ -27,7 +27,7 @@ def apply_command(
         ),
     ] = None,
     tiled: Annotated[bool, typer.Option("--tiled", help="Write a tiled GeoTIFF without overviews.")] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    overwrite: Overwrite = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:

@@ -8,40 +8,26 @@ from typing import Annotated
 import typer
 
 from .. import console
-from ..options import Debug, Json
+from ..options import BufferClouds, BufferShadows, Debug, Json, MinArea, Overwrite, Threshold
 
 
-def refine(
+def refine_command(
     probabilities: Annotated[Path, typer.Argument(help="Probabilities that mask --probabilities has written.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The mask to write, a cloud-optimised GeoTIFF.")],
-    threshold: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="CLASS=P",
-            help="Choose a class where its probability reaches P (0 to 1), and nowhere else: cloud (thick and thin "
-            "together), thick_cloud, thin_cloud, cloud_shadow. Can be given several times.",
-        ),
-    ] = None,
-    buffer_clouds: Annotated[
-        float, typer.Option(metavar="M", help="Metres by which clouds grow, over clear ground and shadows.")
-    ] = 0.0,
-    buffer_shadows: Annotated[
-        float, typer.Option(metavar="M", help="Metres by which shadows grow, over clear ground only.")
-    ] = 0.0,
-    min_area: Annotated[
-        float, typer.Option(metavar="M2", help="Clouds and shadows under so many square metres become clear.")
-    ] = 0.0,
+    threshold: Threshold = None,
+    buffer_clouds: BufferClouds = 0.0,
+    buffer_shadows: BufferShadows = 0.0,
+    min_area: MinArea = 0.0,
     report: Annotated[Path | None, typer.Option(help="Write areas and settings as JSON.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    overwrite: Overwrite = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
     """Draw a mask from stored probabilities, without the model: other thresholds, buffers, no small objects."""
-    from ..refine import parse_thresholds
-    from ..refine import refine as refine_probabilities
+    from ..refine import parse_thresholds, refine
 
     with console.show_progress() as on_progress:
-        result = refine_probabilities(
+        result = refine(
             probabilities,
             output,
             thresholds=parse_thresholds(threshold or []),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import console
-from ..options import Debug, Json
+from ..options import Debug, Json, Overwrite
 
 
 def zones_command(
@@ -29,7 +29,7 @@ def zones_command(
             "The column 'method' says which.",
         ),
     ] = False,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that exist.")] = False,
+    overwrite: Overwrite = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:

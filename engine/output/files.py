@@ -48,6 +48,7 @@ class OutputFiles:
         self._overwrite = overwrite
         self._sources = tuple(Path(source) for source in sources)
         self._outputs: list[_Output] = []
+        self._scratch: list[Path] = []
 
     def __enter__(self) -> OutputFiles:
         return self
@@ -57,11 +58,13 @@ class OutputFiles:
     ) -> None:
         while self._outputs:
             _sweep(self._outputs.pop().temporary)
+        while self._scratch:
+            _sweep(self._scratch.pop())
 
     @property
     def temporaries(self) -> tuple[Path, ...]:
         """The temporary paths; whatever else is written for them begins with their names."""
-        return tuple(output.temporary for output in self._outputs)
+        return (*(output.temporary for output in self._outputs), *self._scratch)
 
     def add(self, target: Path, *, companions: Sequence[str] = ()) -> Path:
         """Check a target and reserve a temporary file beside it.
@@ -81,6 +84,19 @@ class OutputFiles:
         self._check_distinct(target, companions)
         temporary = _reserve(target)
         self._outputs.append(_Output(target, temporary, tuple(companions)))
+        return temporary
+
+    def scratch(self, target: Path) -> Path:
+        """Reserve a file that is needed on the way to a target only, beside it and with its suffix.
+
+        Returns:
+            An empty file with a hidden name; it is removed when the block is left.
+
+        Raises:
+            TargetError: The folder cannot be written.
+        """
+        temporary = _reserve(Path(target))
+        self._scratch.append(temporary)
         return temporary
 
     def commit(self) -> None:

@@ -45,12 +45,13 @@ class Thumbnail:
         """Codes, uint8 [rows, columns]."""
         return self._codes
 
-    def add(self, row: int, rgb: NDArray[np.uint16], codes: NDArray[np.uint8]) -> None:
+    def add(self, row: int, rgb: NDArray[np.uint16] | None, codes: NDArray[np.uint8]) -> None:
         """Take the next rows, from top to bottom.
 
         Args:
             row: The first of them.
-            rgb: Red, green and blue reflectance × 10 000, uint16 [3, rows, width], 0 without data.
+            rgb: Red, green and blue reflectance × 10 000, uint16 [3, rows, width], 0 without data; None where the
+                picture stays as it is and only the mask is another one.
             codes: The mask, uint8 [rows, width].
         """
         if row % self.factor == 0:
@@ -59,23 +60,28 @@ class Thumbnail:
         while done < len(codes):
             cell, filled = divmod(row + done, self.factor)
             taken = min(self.factor - filled, len(codes) - done)
-            self._gather(rgb[:, done : done + taken], codes[done : done + taken])
+            if rgb is not None:
+                self._gather_picture(rgb[:, done : done + taken])
+            self._gather_codes(codes[done : done + taken])
             done += taken
             if filled + taken == self.factor or row + done == self.height:
-                self._settle(cell)
+                self._settle(cell, picture=rgb is not None)
 
-    def _gather(self, rgb: NDArray[np.uint16], codes: NDArray[np.uint8]) -> None:
+    def _gather_picture(self, rgb: NDArray[np.uint16]) -> None:
         """Add rows of one row of cells: first down the columns, where it is fast, then along them."""
         valid = (rgb != 0).all(axis=0)
         seen = rgb.sum(axis=1, dtype=np.uint32, where=valid)
         self._sums += np.add.reduceat(seen, self._starts, axis=1, dtype=np.uint64)
         self._valid += np.add.reduceat(valid.sum(axis=0, dtype=np.uint32), self._starts)
+
+    def _gather_codes(self, codes: NDArray[np.uint8]) -> None:
         for index, code in enumerate(_CODES):
             self._votes[index] += np.add.reduceat((codes == code).sum(axis=0, dtype=np.uint32), self._starts)
 
-    def _settle(self, cell: int) -> None:
-        count = np.maximum(self._valid, 1)
-        self._rgb[:, cell] = (self._sums + count // 2) // count
+    def _settle(self, cell: int, *, picture: bool) -> None:
+        if picture:
+            count = np.maximum(self._valid, 1)
+            self._rgb[:, cell] = (self._sums + count // 2) // count
         self._codes[cell] = np.array(_CODES, np.uint8)[self._votes.argmax(axis=0)]
         self._clear()
 
