@@ -34,6 +34,9 @@ LAYER = "cloudmask"
 MOST_OBJECTS = 5_000_000
 """Some gigabytes of GeoPackage: more than a program will show and more than clouds have."""
 
+_GEOPACKAGE = "1.2"
+"""Newer versions make the GDAL of older QGIS warn, and bring nothing for polygons."""
+
 _STRIP = 256
 """Rows that are read at once."""
 
@@ -148,6 +151,7 @@ class _Layer:
                 geometry_type="Polygon",
                 crs=_crs_text(self._grid.crs) if self._grid.georeferenced else None,
                 append=append,
+                dataset_options=None if append else {"VERSION": _GEOPACKAGE},
             )
 
 
