@@ -16,9 +16,16 @@ from .radiometry import Radiometry, Told, decide
 from .raster import find_raster
 from .safe import find_safe
 from .scene import BandSource, Scene
+from .stac import find_stac
 from .subdatasets import find_subdataset, is_subdataset
 
-RECOGNISERS: tuple[Callable[[Request], Findings | None], ...] = (find_subdataset, find_safe, find_files, find_raster)
+RECOGNISERS: tuple[Callable[[Request], Findings | None], ...] = (
+    find_subdataset,
+    find_safe,
+    find_files,
+    find_stac,
+    find_raster,
+)
 """Asked in this order; the first that does not answer None has the source. A new kind of source is one more entry."""
 
 _Path = str | os.PathLike[str]
@@ -58,7 +65,7 @@ def open_scene(
             f"{request.name} is neither a raster nor a product", "give a file, a folder or a list of files"
         )
     order = sorted(findings.bands, key=lambda band: BAND_NAMES.index(band.name))
-    decided = decide(Path(request.name).name, order, findings.evidence, told)
+    decided = decide(Path(request.name).name, order, findings.evidence, told, original=findings.original)
     return _scene(request, findings, order, decided)
 
 
