@@ -60,6 +60,7 @@ _TROUBLES: tuple[tuple[str, str, str], ...] = (
 )
 """What GDAL or Python says, as a pattern, and what is told."""
 _CREDENTIALS = "AWS_SECRET_ACCESS_KEY|AWS_NO_SIGN_REQUEST|InvalidCredentials|AccessDenied|SignatureDoesNotMatch"
+_NOT_THERE = "does not exist in the file system|no such file|specified (?:key|bucket) does not exist|NoSuchKey"
 _STATUS = re.compile(r"(?:HTTP response code|HTTP error code|HTTP Error|response_code)\D{0,3}(\d{3})", re.IGNORECASE)
 _BROKEN_OFF = re.compile(r"Read failed|Read error|IReadBlock|opj_|Cannot read", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def trouble(path: str, said: str) -> SourceError | None:
         return refused(path, int(status[1]))
     if re.search(_CREDENTIALS, said, re.IGNORECASE):
         return SourceError(f"no credentials are set that open {file_name(path)} in {host(path)}", _how_to_get_in(path))
-    if "does not exist in the file system" in said or "No such file" in said:
+    if re.search(_NOT_THERE, said, re.IGNORECASE):
         return refused(path, 404)
     for pattern, sentence, hint in _TROUBLES:
         if re.search(pattern, said, re.IGNORECASE):
