@@ -73,6 +73,40 @@ def simplify_outlines(polygons: NDArray[np.object_], junctions: Junctions) -> ND
     return simple
 
 
+def join_across(above: NDArray[np.object_], below: NDArray[np.object_], seam: int) -> NDArray[np.object_]:
+    """Make one of what a seam between rows has cut; what touches in a corner only stays apart.
+
+    Args:
+        above: Polygons along the edges of pixels that all reach the seam, in pixels.
+        below: Polygons that begin at the seam or below.
+        seam: The row that the seam is above of.
+
+    Returns:
+        All of them, joined where they share edges on the seam.
+    """
+    if not len(above):
+        return below
+    at_seam = shapely.bounds(below)[:, 1] == seam
+    pieces = _with_every_point_on(np.append(above, below[at_seam]), seam)
+    joined = shapely.get_parts(shapely.coverage_union_all(pieces))  # takes a tenth of the time of union_all
+    return np.append(joined, below[~at_seam])
+
+
+def _with_every_point_on(polygons: NDArray[np.object_], seam: int) -> NDArray[np.object_]:
+    """Polygons with a point at every corner of a pixel on a seam, so that both sides of it have the same."""
+    kind, points, (ring_ends, polygon_ends) = shapely.to_ragged_array(polygons)
+    ahead = np.append(np.diff(points[:, 0]), 0)
+    along = np.append((points[1:, 1] == seam) & (points[:-1, 1] == seam), False)
+    along[ring_ends[1:] - 1] = False
+    lengths = np.where(along, np.abs(ahead), 1).astype(np.int64)
+    starts = np.append(0, np.cumsum(lengths))
+    dense = np.repeat(points, lengths, axis=0)
+    passed = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+    dense[:, 0] += passed * np.repeat(np.sign(ahead), lengths)
+    split: NDArray[np.object_] = shapely.from_ragged_array(kind, dense, (starts[ring_ends], polygon_ends))
+    return split
+
+
 class _Rings:
     """Closed rings without the repeated last point, one after the other; coordinates are half pixels, to be exact.
 

@@ -25,7 +25,7 @@ from ..errors import UsageError
 from ..grid import Grid
 from .cog import no_georeference_is_fine
 from .failures import require_room, write_failure, writing
-from .outlines import Junctions, simplify_outlines
+from .outlines import Junctions, join_across, simplify_outlines
 from .tags import creation_time
 
 LAYER = "cloudmask"
@@ -194,7 +194,7 @@ def _objects(
             junctions.add(np.zeros((1, source.width), np.uint8))
         polygons, values = _outlined(codes, top, check)
         for each in classes:
-            found = _joined(open_below.get(each.code), polygons[values == each.code], top)
+            found = join_across(open_below.get(each.code, polygons[:0]), polygons[values == each.code], top)
             on_seam = (shapely.bounds(found)[:, 3] == bottom) & (bottom < source.height)
             open_below[each.code] = found[on_seam]
             whole = found[~on_seam]
@@ -240,12 +240,3 @@ def _outlined(codes: NDArray[np.uint8], top: int, check: Callable[[], None]) -> 
     ends = (np.array(ring_ends), np.array(polygon_ends))
     polygons: _Objects = shapely.from_ragged_array(shapely.GeometryType.POLYGON, coordinates, ends)
     return polygons, np.array(values).astype(np.uint8)
-
-
-def _joined(above: _Objects | None, below: _Objects, seam: int) -> _Objects:
-    """Objects of one class on both sides of a seam as one; parts that touch in a corner only stay apart."""
-    if above is None or not len(above):
-        return below
-    at_seam = shapely.bounds(below)[:, 1] == seam
-    joined = shapely.get_parts(shapely.union_all(np.append(above, below[at_seam])))
-    return np.append(joined, below[~at_seam])
