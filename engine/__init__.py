@@ -3,6 +3,7 @@
     import engine
     result = engine.mask("S2B_MSIL1C_….SAFE", "mask.tif", report="report.json")
     print(result.report.cloud_percent)
+    engine.apply("mask.tif", "stack.tif", "stack_without_clouds.tif", buffer=60)
 
 Names are looked up when they are first used: importing the package imports nothing else, and never torch.
 """
@@ -17,35 +18,50 @@ from .version import __version__
 if TYPE_CHECKING:
     from .catalog import Card, find_card, list_cards
     from .errors import CancelledError, CloudmaskError
+    from .masked_copy import ApplyResult, apply
     from .pipeline import MaskResult, mask
     from .progress import CancelToken
+    from .refinement import RefineResult, refine
     from .scene import Scene, open_scene
+    from .zone_statistics import ZonesResult, zones
 
 __all__ = [
+    "ApplyResult",
     "CancelToken",
     "CancelledError",
     "Card",
     "CloudmaskError",
     "MaskResult",
+    "RefineResult",
     "Scene",
+    "ZonesResult",
     "__version__",
+    "apply",
     "find_card",
     "list_cards",
     "mask",
     "open_scene",
+    "refine",
+    "zones",
 ]
 
 _HOMES = {
+    "ApplyResult": ".masked_copy",
     "CancelToken": ".progress",
     "CancelledError": ".errors",
     "Card": ".catalog",
     "CloudmaskError": ".errors",
     "MaskResult": ".pipeline",
+    "RefineResult": ".refinement",
     "Scene": ".scene",
+    "ZonesResult": ".zone_statistics",
+    "apply": ".masked_copy",
     "find_card": ".catalog",
     "list_cards": ".catalog",
     "mask": ".pipeline",
     "open_scene": ".scene",
+    "refine": ".refinement",
+    "zones": ".zone_statistics",
 }
 
 

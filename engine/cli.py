@@ -119,7 +119,7 @@ def mask(
 ) -> None:
     """Mask a scene: thick cloud, thin cloud, cloud shadow."""
     from .pipeline import mask as mask_scene
-    from .refine import parse_thresholds
+    from .refinement import parse_thresholds
     from .scene import parse_band_mapping
 
     with console.show_progress() as on_progress:

@@ -22,7 +22,7 @@ from .progress import Progress as OnProgress
 if TYPE_CHECKING:
     from .output.report import Report
 
-STAGES = {"open": "opening the model", "mask": "masking", "write": "writing"}
+STAGES = {"open": "opening", "mask": "masking", "write": "writing"}
 
 
 def out() -> Console:
@@ -123,7 +123,7 @@ def print_report(report: Report, paths: Mapping[str, object]) -> None:
     )
     for name, path in paths.items():
         console.print(f"{name + ':':<14}", str(path), markup=False)
-    _print_warnings(document["warnings"])
+    print_warnings(document["warnings"])
 
 
 def print_info(document: Mapping[str, Any]) -> None:
@@ -152,7 +152,7 @@ def print_info(document: Mapping[str, Any]) -> None:
         file = _plain(Path(band["path"]).name) + (f", band {band['band']}" if band["band"] > 1 else "")
         table.add_row(name, *cells, str(band["band"]) if len(files) == 1 else file)
     console.print(table)
-    _print_warnings(document["warnings"])
+    print_warnings(document["warnings"])
 
 
 def print_doctor(document: Mapping[str, Any]) -> None:
@@ -263,6 +263,7 @@ def _metres(resolution: float | None) -> str:
     return "pixel size unknown" if resolution is None else f"{resolution:g} m"
 
 
-def _print_warnings(warnings: Iterable[str]) -> None:
+def print_warnings(warnings: Iterable[str]) -> None:
+    """Writes warnings to standard error, a line each."""
     for warning in warnings:
         err().print(f"[yellow]warning:[/] {_plain(warning)}")

@@ -24,7 +24,7 @@ from .output.stac_item import write_stac_item
 from .output.style import write_style
 from .output.thumbnail import Thumbnail
 from .progress import CancelToken, Meter, Progress
-from .refine import REFINED, RefineSettings, refined_rows
+from .refinement import REFINED, RefineSettings, refined_rows
 from .run import Clock, OpenSink, Plan, Run
 from .scene import open_scene
 from .sinks import mask_sink, picture_sink, probability_sink
@@ -189,9 +189,9 @@ class _Drawing:
         """Runs the network, writes mask and probabilities; how many pixels each code has."""
         sinks: list[OpenSink] = []
         if self._stored is not None:
-            sinks.append(partial(probability_sink, self._stored, self._grid, self._run.card, self._run.tags))
+            sinks.append(partial(probability_sink, self._stored, self._run))
         if not self._refining:
-            sinks.append(partial(mask_sink, self._temporary["mask"], self._grid, self._run.tags, self._count))
+            sinks.append(partial(mask_sink, self._temporary["mask"], self._run, self._count))
         if self._thumbnail is not None:
             sinks.append(partial(picture_sink, self._thumbnail))
         self._run.into(sinks, plan, probabilities=self._stored is not None, picture=self._thumbnail is not None)

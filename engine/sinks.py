@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .catalog import Card
-from .grid import Grid
 from .output.mask import ClassCounts, MaskWriter
 from .output.probabilities import ProbabilityWriter
 from .output.thumbnail import Thumbnail
-from .run import Decided, Sink
-
-Tags = Callable[[], Mapping[str, str]]
-"""Asked when all rows have come: it is known only then what the network has run on."""
+from .run import Decided, Run, Sink
 
 OnCounts = Callable[[ClassCounts], None]
 
 
 @contextmanager
-def mask_sink(path: Path, grid: Grid, tags: Tags, on_counts: OnCounts) -> Iterator[Sink]:
+def mask_sink(path: Path, run: Run, on_counts: OnCounts) -> Iterator[Sink]:
     """Writes the codes, and tells how many pixels each has when all have come."""
-    with MaskWriter(path, grid) as writer:
+    with MaskWriter(path, run.area.grid) as writer:
         yield Sink(
             write=lambda rows: writer.write(rows.row, rows.codes),
-            finish=lambda: on_counts(writer.finish(tags())),
+            finish=lambda: on_counts(writer.finish(run.tags())),
         )
 
 
 @contextmanager
-def probability_sink(path: Path, grid: Grid, card: Card, tags: Tags) -> Iterator[Sink]:
-    """Writes the probabilities of a card's classes."""
-    with ProbabilityWriter(path, grid, tuple(card.outputs), rule=card.decision.rule) as writer:
+def probability_sink(path: Path, run: Run) -> Iterator[Sink]:
+    """Writes the probabilities of the model's classes."""
+    with ProbabilityWriter(path, run.area.grid, run.runtime.classes, rule=run.card.decision.rule) as writer:
 
         def write(rows: Decided) -> None:
             if rows.probabilities is not None:
                 writer.write(rows.row, rows.probabilities)
 
-        yield Sink(write, finish=lambda: writer.finish(tags()))
+        yield Sink(write, finish=lambda: writer.finish(run.tags()))
 
 
 @contextmanager

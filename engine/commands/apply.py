@@ -36,7 +36,7 @@ def apply_command(
     The raster may lie on another grid: each of its pixels then has the class of the mask's nearest pixel. Pixels where
     the mask has no data, and pixels beyond its edge, are kept.
     """
-    from ..apply import apply
+    from ..masked_copy import apply
 
     with console.show_progress() as on_progress:
         result = apply(
@@ -60,5 +60,4 @@ def apply_command(
         f"in {document['seconds']:.1f} s"
     )
     console.out().print("raster:", str(result.raster), markup=False)
-    for warning in result.warnings:
-        console.err().print("warning:", warning, markup=False)
+    console.print_warnings(result.warnings)

@@ -24,7 +24,7 @@ def refine_command(
     debug: Debug = False,
 ) -> None:
     """Draw a mask from stored probabilities, without the model: other thresholds, buffers, no small objects."""
-    from ..refine import parse_thresholds, refine
+    from ..refinement import parse_thresholds, refine
 
     with console.show_progress() as on_progress:
         result = refine(

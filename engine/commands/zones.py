@@ -38,7 +38,7 @@ def zones_command(
     Percentages of the classes are of the polygon's area with data, and 100 together; those of no data and of what lies
     beyond the mask are of the whole polygon.
     """
-    from ..zones import zones
+    from ..zone_statistics import zones
 
     with console.show_progress() as on_progress:
         result = zones(
@@ -57,5 +57,4 @@ def zones_command(
     how = "exact shares of pixels" if result.method == "exact" else "pixels' centres"
     console.out().print(f"{result.polygons} polygons by {how} in {result.seconds:.1f} s")
     console.out().print("table:", str(result.table), markup=False)
-    for warning in result.warnings:
-        console.err().print("warning:", warning, markup=False)
+    console.print_warnings(result.warnings)

@@ -21,12 +21,12 @@ from rasterio.warp import transform
 from rio_cogeo.cogeo import cog_validate
 from typer.testing import CliRunner
 
-from engine.apply import apply
 from engine.buffers import dilated
 from engine.classes import NODATA
 from engine.commands.apply import apply_command
 from engine.errors import CancelledError, CloudmaskError, DiskFullError, SourceError, TargetError, UsageError
 from engine.grid import Grid
+from engine.masked_copy import apply
 from engine.output.mask import MaskWriter
 
 CODES = (0, 1, 2, 3, NODATA)

@@ -16,7 +16,7 @@ from scipy.ndimage import distance_transform_edt, label
 
 from engine.errors import CancelledError, SourceError, TargetError, UsageError
 from engine.objects import without_small
-from engine.refine import RefineSettings, parse_thresholds, refine, refined_rows
+from engine.refinement import RefineSettings, parse_thresholds, refine, refined_rows
 
 
 def read(path):

@@ -27,7 +27,7 @@ from engine.commands.zones import zones_command
 from engine.errors import CancelledError, CloudmaskError, SourceError, TargetError, UsageError
 from engine.grid import Grid
 from engine.output.mask import MaskWriter
-from engine.zones import zones
+from engine.zone_statistics import zones
 
 CODES = (0, 1, 2, 3, NODATA)
 PERCENTS = [f"{each.name}_percent" for each in CLASSES]
