@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
 from .errors import CloudmaskError, SourceError, TargetError, UsageError
@@ -131,15 +131,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 failed, 2 wrong usage.
     """
-    parser = argparse.ArgumentParser(prog="scripts/demo --real", allow_abbrev=False)
+    parser = _Parser(prog="scripts/demo --real", allow_abbrev=False)
     parser.add_argument("--bbox", default=",".join(map(str, BBOX)), metavar="W,S,E,N", help="degrees")
     parser.add_argument("--date", metavar="YYYY-MM-DD[/YYYY-MM-DD]", help="a day or a span")
     parser.add_argument("--max-cloud", type=float, default=MAX_CLOUD, metavar="PERCENT", help="of the whole scene")
     parser.add_argument("--api", default=API, metavar="URL", help="address of a STAC API")
     parser.add_argument("--item", type=Path, required=True, metavar="FILE", help="where the item is written")
     # A box that begins in the west of Greenwich looks like an option.
-    told = parser.parse_args(_joined(sys.argv[1:] if arguments is None else list(arguments)))
+    given = _joined(sys.argv[1:] if arguments is None else list(arguments))
     try:
+        told = parser.parse_args(given)
         box = parse_bbox(told.bbox)
         dates = None if told.date is None else parse_dates(told.date)
         item = find_item(told.api, box, dates, told.max_cloud)
@@ -156,10 +157,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _joined(arguments: list[str]) -> list[str]:
-    if "--bbox" in arguments[:-1]:
-        at = arguments.index("--bbox")
-        return [*arguments[:at], f"--bbox={arguments[at + 1]}", *arguments[at + 2 :]]
-    return arguments
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--bbox":
+            joined[-1] = f"--bbox={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, "see scripts/demo --help")
 
 
 if __name__ == "__main__":
