@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -37,15 +39,19 @@ def find_stac(request: Request) -> Findings | None:
         raise UsageError("--bands maps the bands of one raster, and the source is a STAC item", "leave --bands out")
     base = item.get_self_href() or source
     chosen = band_assets(item, base)
-    facts: dict[str, RasterFacts] = {}
-    bands: list[FoundBand] = []
+    facts = _described([asset.path for asset in chosen])
     for asset in chosen:
-        if asset.path not in facts:
-            facts[asset.path] = describe(asset.path)
         _check(asset, facts[asset.path])
-        bands.append(FoundBand(asset.band, facts[asset.path], asset.index))
+    bands = [FoundBand(asset.band, facts[asset.path], asset.index) for asset in chosen]
     paths = () if "://" in source else (Path(source),)
     return Findings("stac", bands, item_evidence(item, chosen, bands), paths)
+
+
+def _described(paths: Sequence[str]) -> dict[str, RasterFacts]:
+    """All rasters of an item, opened side by side: a remote one is little more than two answers to wait for."""
+    different = list(dict.fromkeys(paths))
+    with ThreadPoolExecutor(len(different), "cloudmask-open") as pool:
+        return dict(zip(different, pool.map(describe, different), strict=True))
 
 
 def _place(request: Request) -> str | None:

@@ -249,6 +249,14 @@ def test_an_item_behind_an_address_with_relative_assets(tmp_path):
         }  # fmt: skip
 
 
+def test_remote_assets_are_opened_side_by_side(tmp_path):
+    path = item(tmp_path, **{"s2:processing_baseline": "05.09"})
+    with file_server(tmp_path) as server:
+        server.control(delay=0.3)
+        open_scene(server.url(path)).close()
+        assert server.most_together > 2
+
+
 def test_an_item_in_a_file_with_assets_behind_addresses(tmp_path):
     path = item(tmp_path, **{"s2:processing_baseline": "05.09"})
     with file_server(tmp_path) as server:
