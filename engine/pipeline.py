@@ -147,7 +147,7 @@ def mask(
             }
             drawing = _Drawing(run, clock, meter, settings, temporary, files)
             counts = drawing.draw(Plan(device, precision, card.inputs.tile))
-            result = _report(run, clock, final["mask"], counts)
+            result = _report(run, clock, settings, final["mask"], counts)
             drawing.write_beside(result, final)
             meter.check()
             files.commit()
@@ -247,7 +247,7 @@ class _Drawing:
             self._counts = writer.finish({**self._run.tags(), REFINED: str(self._settings)})
 
 
-def _report(run: Run, clock: Clock, target: Path, counts: ClassCounts) -> Report:
+def _report(run: Run, clock: Clock, settings: RefineSettings, target: Path, counts: ClassCounts) -> Report:
     """What the run tells."""
     scene, grid = run.scene, run.area.grid
     return Report(
@@ -269,5 +269,6 @@ def _report(run: Run, clock: Clock, target: Path, counts: ClassCounts) -> Report
         bands=run.bands,
         crs=None if grid.crs is None else grid.crs.to_string(),
         datetime=scene.datetime,
+        refinement=None if settings.plain else settings.to_dict(),
         warnings=tuple(run.warnings),
     )

@@ -63,6 +63,7 @@ class Report:
         bands: Bands that the model was given.
         crs: Coordinate system, or None.
         datetime: Time of sensing, ISO 8601, or None.
+        refinement: Thresholds, buffers and least area, None where the model alone decided.
         warnings: What the user should know.
         created: When the mask was made, ISO 8601.
     """
@@ -85,6 +86,7 @@ class Report:
     bands: Sequence[str] = ()
     crs: str | None = None
     datetime: str | None = None
+    refinement: Mapping[str, Any] | None = None
     warnings: Sequence[str] = ()
     created: str = field(default_factory=lambda: timestamp(creation_time()))
 
@@ -130,6 +132,7 @@ class Report:
             "datetime": self.datetime,
             "cloudmask_version": __version__,
             "created": self.created,
+            "refinement": None if self.refinement is None else dict(self.refinement),
         }
 
     def write(self, path: Path) -> None:

@@ -118,6 +118,7 @@ def test_options_of_mask_are_those_of_refine(everything, scene, tmp_path, stored
     assert not np.array_equal(read(drawn.mask), read(everything.mask))
     with rasterio.open(drawn.mask) as one, rasterio.open(tmp_path / "r.tif") as other:
         assert one.tags()["CLOUDMASK_REFINED"] == other.tags()["CLOUDMASK_REFINED"]
+    assert drawn.report.to_dict()["refinement"] == OPTIONS
     assert drawn.report.counts.valid_pixels == everything.report.counts.valid_pixels
     assert not list(tmp_path.glob(".cloudmask-*"))
     if stored:
