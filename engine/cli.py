@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from . import console
+from .bench.kinds import QUARTER_TILE, WHOLE_TILE, Kind, spelled_out
 from .commands.apply import apply_command
 from .commands.refine import refine_command
 from .commands.zones import zones_command
@@ -234,20 +235,46 @@ def models_show(
 
 @app.command()
 def bench(
-    size: Annotated[int, typer.Option(help="Edge of the scene in pixels.", min=64)] = 10980,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option(help="Kind of input to measure; may be given several times.  [default: geotiff]"),
+    ] = None,
+    size: Annotated[
+        int | None,
+        typer.Option(
+            help=f"Edge of the scene in pixels of 10 m.  [default: {WHOLE_TILE}; {QUARTER_TILE} for jp2 and remote]",
+            min=64,
+        ),
+    ] = None,
     model: Annotated[str | None, typer.Option(help="A model's id.")] = None,
     device: DeviceName = "auto",
     precision: Precision = "auto",
-    folder: Annotated[Path | None, typer.Option(help="Where to make the scene, which is then kept.")] = None,
+    folder: Annotated[Path | None, typer.Option(help="Where to make the scenes, which are then kept.")] = None,
+    latency: Annotated[float, typer.Option(help="Milliseconds before each answer to a remote read.", min=0)] = 30,
+    rounds: Annotated[int, typer.Option(help="How often to measure; medians are told.", min=1)] = 1,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Measure this machine: a made-up scene of four 10 m bands, from GeoTIFF to finished mask."""
-    from .bench import measure
+    """Measure this machine with made-up scenes, from file to finished mask, and each part alone.
 
+    geotiff: four bands in a tiled GeoTIFF. jp2: the 13 JPEG 2000 bands of a product, masked at 10 and at 20 m.
+    remote: four bands in a cloud-optimised GeoTIFF, read from a server on this machine.
+    """
+    from .bench.measure import measure
+
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}", "make it first, or leave --folder out")
     with console.show_progress() as on_progress:
         document = measure(
-            size=size, model=model, device=device, precision=precision, folder=folder, on_progress=on_progress
+            spelled_out(kind or [Kind.GEOTIFF]),
+            size=size,
+            model=model,
+            device=device,
+            precision=precision,
+            folder=folder,
+            latency=latency / 1000,
+            rounds=rounds,
+            on_progress=on_progress,
         )
     if json:
         console.print_json(document)

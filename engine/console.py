@@ -133,6 +133,7 @@ def print_info(document: Mapping[str, Any]) -> None:
     offset_from = document["offset_from"]
     facts = {
         "kind": document["kind"],
+        "product": document["product"] or "unknown",
         "level": document["level"] or "unknown: give it with --level",
         "baseline": document["baseline"] or "unknown",
         "offset": "unknown: give it with --offset" if offset_from == "unknown" else f"from {offset_from}",
@@ -248,15 +249,46 @@ def _print_metrics(console: Console, card: Card) -> None:
         console.print(measured)
 
 
+BENCH_ROWS = {
+    "size": "edge of the mask, px",
+    "source_mib": "source, MiB",
+    "run_s": "run, s",
+    "decode_alone_s": "decoding alone, s",
+    "forward_alone_s": "network alone, s",
+    "write_alone_s": "writing alone, s",
+    "run_over_larger": "run / larger of the two",
+    "run_over_both": "run / decoding + network",
+    "read_percent": "reading, % of the run",
+    "network_percent": "network, % of the run",
+    "write_percent": "writing, % of the run",
+    "end_to_end_mpx_s": "end to end, Mpx/s",
+    "forward_mpx_s": "network alone, Mpx/s",
+    "read_mpx_s": "decoding alone, Mpx/s",
+    "write_mpx_s": "writing alone, Mpx/s",
+    "end_to_end_over_forward": "end to end / network",
+    "redundant_ratio": "pixels seen / pixels",
+    "peak_rss_mib": "most memory, MiB",
+    "latency_ms": "latency, ms",
+    "requests": "requests",
+    "fetched_mib": "fetched, MiB",
+}
+
+
 def print_bench(document: Mapping[str, Any]) -> None:
     """Shows what was measured."""
-    table = Table(box=None, pad_edge=False, show_header=False)
-    units = {"mpx_s": "Mpx/s", "mib": "MiB"}
-    for name, value in document.items():
-        unit = next((text for ending, text in units.items() if name.endswith(ending)), "")
-        title = name.removesuffix("_mpx_s").removesuffix("_mib").replace("_", " ")
-        table.add_row(title, f"{value} {unit}".strip())
+    runs = document["runs"]
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("", no_wrap=True)
+    for run in runs:
+        title = f"{run['kind']} {run['resolution']:g} m\n{len(run['bands'])} bands"
+        table.add_column(title, justify="right", no_wrap=True)
+    for key, title in BENCH_ROWS.items():
+        values = [run.get(key) for run in runs]
+        if any(value is not None for value in values):
+            table.add_row(title, *("–" if value is None else str(value) for value in values))
     out().print(table)
+    told = ", ".join(f"{key} {value}" for key, value in document.items() if key != "runs")
+    out().print(_plain(told))
 
 
 def _metres(resolution: float | None) -> str:
