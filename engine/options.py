@@ -24,7 +24,10 @@ class Resolution(str, Enum):
 
 Scene = Annotated[
     list[str],
-    typer.Argument(help="A product (SAFE folder), a raster, a folder of band files, or several band files."),
+    typer.Argument(
+        help="A product (SAFE folder or zip), a STAC item, a raster, a picture, a folder of band files or several of "
+        "them; on this machine or an address (https, s3)."
+    ),
 ]
 Level = Annotated[
     str | None,

@@ -225,6 +225,7 @@ class Run:
             for sink in sinks:
                 sink.finish()
         self._meter.advance(pixels)
+        self.warnings += [warning for warning in self.scene.warnings if warning not in self.warnings]
 
     @property
     def _visible(self) -> list[int]:

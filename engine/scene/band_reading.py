@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,7 @@ from ..sentinel2 import OFFSET
 from ..window import Window
 from .conversion import Conversion, convert_rows
 from .grids import Placement, check_extent, clipped, place
+from .locations import file_name
 from .pixel_rules import Picture, PixelRules
 from .rasters import RasterFacts
 from .reading import RasterReader
@@ -48,11 +48,11 @@ class BandGroup:
         working: Grid,
         rules: PixelRules,
     ) -> None:
-        check_extent(working, facts.grid, Path(facts.path).name)
+        check_extent(working, facts.grid, file_name(facts.path))
         overview, self._grid = reduced(facts, working)
         grid = self._grid
         self._reader = RasterReader(facts, overview)
-        self._placement = place(working, grid, Path(facts.path).name)
+        self._placement = place(working, grid, file_name(facts.path))
         self._size = grid.shape
         self._indexes = tuple(band.index for band in bands)
         self._positions = tuple(positions)
@@ -213,7 +213,7 @@ def reduced(facts: RasterFacts, working: Grid) -> tuple[int | None, Grid]:
     Returns:
         The overview, None for the raster itself; and the grid of what is read.
     """
-    placement: Placement = place(working, facts.grid, Path(facts.path).name)
+    placement: Placement = place(working, facts.grid, file_name(facts.path))
     ratio = min(placement.row_ratio, placement.column_ratio)
     fitting = [
         (factor, level)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from ..errors import BandsError
 from ..sentinel2 import BAND_NAMES, BY_NAME, USUAL_ORDERS, band_from_name, band_from_wavelength, plain_number
+from .locations import file_name
 from .rasters import RasterFacts
 
 _RESOLUTION = re.compile(r"(?i)_(10|20|60)m$")
@@ -61,7 +62,7 @@ def recognise_bands(facts: RasterFacts) -> dict[str, int]:
 def _unique(found: Sequence[tuple[str, int]], facts: RasterFacts) -> dict[str, int]:
     name, times = Counter(name for name, _ in found).most_common(1)[0]
     if times > 1:
-        raise BandsError(f"{times} bands of {Path(facts.path).name} are named {name}", "say which to take with --bands")
+        raise BandsError(f"{times} bands of {file_name(facts.path)} are named {name}", "say which to take with --bands")
     return dict(found)
 
 
@@ -112,7 +113,7 @@ def _wavelength_band(tags: Mapping[str, str], description: str) -> str | None:
 
 def unrecognised(facts: RasterFacts) -> BandsError:
     """The error for a raster whose bands bear no names, with the mapping to confirm where there is a usual one."""
-    name, count = Path(facts.path).name, facts.count
+    name, count = file_name(facts.path), facts.count
     usual = USUAL_ORDERS.get(count)
     sentence = f"the {count} bands of {name} bear no names of Sentinel-2 bands"
     if count == 1:

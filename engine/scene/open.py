@@ -10,7 +10,7 @@ from ..errors import SourceError, UsageError
 from ..sentinel2 import BAND_NAMES
 from .files import find_files
 from .findings import Evidence, Findings, FoundBand, Request
-from .locations import is_virtual, local_file
+from .locations import file_name, is_virtual, local_file, without_query
 from .pixel_rules import PixelRules, picture_of
 from .radiometry import Radiometry, Told, decide
 from .raster import find_raster
@@ -65,7 +65,7 @@ def open_scene(
             f"{request.name} is neither a raster nor a product", "give a file, a folder or a list of files"
         )
     order = sorted(findings.bands, key=lambda band: BAND_NAMES.index(band.name))
-    decided = decide(Path(request.name).name, order, findings.evidence, told, original=findings.original)
+    decided = decide(file_name(request.name), order, findings.evidence, told, original=findings.original)
     return _scene(request, findings, order, decided)
 
 
@@ -88,7 +88,7 @@ def _scene(request: Request, findings: Findings, order: Sequence[FoundBand], dec
     if not all(raster.grid.georeferenced for raster in rasters.values()):
         warnings.append("The source has no georeference: masks of it have none either, and areas are not known")
     return Scene(
-        source=request.name,
+        source=without_query(request.name),
         kind=findings.kind,
         level=decided.level,
         product=evidence.product,

@@ -12,6 +12,7 @@ from ..errors import BandsError
 from ..sentinel2 import QUANTIFICATION, VISIBLE
 from .files import IMAGE_FOLDERS
 from .findings import Evidence, Findings, FoundBand
+from .locations import file_name
 from .raster_evidence import raster_evidence
 from .rasters import RasterFacts, gdal, open_raster
 from .tile_metadata import tile_evidence
@@ -41,7 +42,7 @@ def find_picture(facts: RasterFacts) -> Findings | None:
     if set(facts.dtypes) != {"uint8"} or facts.count > 4:
         return None
     colours, inks = _colours(facts)
-    name = Path(facts.path).name
+    name = file_name(facts.path)
     if ColorInterp.palette in colours:
         raise BandsError(
             f"{name} shows its colours by a palette",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .findings import Findings, FoundBand, Request
-from .locations import gdal_path
+from .locations import file_name, gdal_path
 from .naming import check_mapping, recognise_bands, split_file_name, unrecognised
 from .pictures import find_picture
 from .raster_evidence import raster_evidence
@@ -23,7 +23,7 @@ def find_raster(request: Request) -> Findings | None:
         return None
     facts = describe(gdal_path(request.names[0]))
     if request.bands is not None:
-        mapping = check_mapping(request.bands, facts.count, request.path.name)
+        mapping = check_mapping(request.bands, facts.count, file_name(request.names[0]))
     else:
         mapping = recognise_bands(facts) or _by_file_name(facts)
     if not mapping:

@@ -18,6 +18,7 @@ from ..grid import Grid
 from ..window import Window
 from .band_reading import BandGroup, group_bands
 from .grids import working_grid
+from .locations import is_remote, without_query
 from .pixel_rules import PixelRules
 from .rasters import RasterFacts
 
@@ -234,14 +235,16 @@ class Scene:
     def _threads(self) -> ThreadPoolExecutor:
         with self._lock:
             if self._pool is None:
-                self._pool = ThreadPoolExecutor(min(len(self._rasters), os.cpu_count() or 1), "cloudmask-read")
+                # What comes over a network is waited for, not computed.
+                several = len(self._rasters) if any(map(is_remote, self._rasters)) else os.cpu_count() or 1
+                self._pool = ThreadPoolExecutor(min(len(self._rasters), several), "cloudmask-read")
             return self._pool
 
 
 def _band_info(band: BandSource) -> dict[str, object]:
     nodata = band.nodata
     return {
-        "path": band.path,
+        "path": without_query(band.path),
         "band": band.index,
         "resolution": band.resolution,
         "scale": band.scale,

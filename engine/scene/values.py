@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rasterio.windows import Window
 
 from .findings import FoundBand
+from .locations import is_remote, without_query
 from .rasters import RasterFacts, gdal, open_raster
 
 Values = NDArray[np.float32]
@@ -49,8 +50,10 @@ def _valid(values: Values, band: FoundBand) -> Values:
 
 def _some_pixels(facts: RasterFacts, index: int) -> Values:
     small = [level for level, factor in enumerate(facts.overviews) if max(facts.grid.shape) / factor >= 256]
+    # Of a JPEG 2000 file GDAL fetches whole tiles whatever the level: a level would cost all of it.
+    whole_tiles = is_remote(facts.path) and without_query(facts.path).lower().endswith(".jp2")
     with gdal(facts.path, sidecars=facts.sidecars):
-        if small and max(facts.grid.shape) / facts.overviews[small[-1]] <= 2048:
+        if small and not whole_tiles and max(facts.grid.shape) / facts.overviews[small[-1]] <= 2048:
             with open_raster(facts.path, sidecars=facts.sidecars, overview=small[-1]) as dataset:
                 return _flat([dataset.read(index)])
         with open_raster(facts.path, sidecars=facts.sidecars) as dataset:

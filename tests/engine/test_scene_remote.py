@@ -7,15 +7,17 @@ import zipfile
 
 import numpy as np
 import pytest
+import rasterio
 from makers.commands import Ran, assert_sentence
 from makers.rasters import FOUR, write_raster
 from makers.servers import file_server, s3_server
 
 from engine.errors import SourceError
+from engine.pipeline import mask
 from engine.scene import open_scene
 from engine.window import Window
 
-SIZE = 4096
+SIZE = 5120
 BOX = Window(1500, 2100, 200, 200)
 """2 km at 10 m."""
 
@@ -69,6 +71,25 @@ def test_a_box_of_two_kilometres_costs_less_than_a_twentieth_of_the_file(folder,
     assert server.sent < 0.05 * (folder / "cog.tif").stat().st_size
     assert len(server.asked) <= 8
     assert server.sent > there.size  # what was counted is what was read
+
+
+def test_masking_two_kilometres_costs_less_than_a_twentieth_of_the_file(folder, server, tmp_path):
+    with rasterio.open(folder / "cog.tif") as cog:
+        corners = cog.transform * (BOX.column, BOX.row + BOX.height), cog.transform * (BOX.column + BOX.width, BOX.row)
+    area = {"aoi": [*corners[0], *corners[1]], "level": "L1C", "device": "cpu"}
+    result = mask(server.url("cog.tif?sig=SECRET"), tmp_path / "remote.tif", **area)
+    assert server.sent < 0.05 * (folder / "cog.tif").stat().st_size
+    local = mask(folder / "cog.tif", tmp_path / "local.tif", **area)
+    with rasterio.open(result.mask) as one, rasterio.open(local.mask) as other:
+        assert one.shape == BOX.shape
+        assert np.array_equal(one.read(1), other.read(1))
+        assert "SECRET" not in f"{one.tags()} {result.report.to_dict()}"
+
+
+def test_the_key_of_a_signed_address_is_told_to_nobody(server):
+    with open_scene(server.url("cog.tif?sig=SECRET")) as scene:
+        assert "SECRET" not in str(scene.to_info())
+        assert scene.read(BOX).any()
 
 
 def test_at_60_metres_an_overview_is_read(folder, server):
