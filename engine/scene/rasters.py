@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
@@ -100,6 +101,8 @@ def _as_source_error(path: str, error: RasterioError) -> SourceError:
         return trouble
     if "not recognized as being in a supported file format" in str(error):
         return SourceError(f"{name} is not a raster that can be read", "give a GeoTIFF, a JPEG 2000 file or a product")
+    if not path.startswith("/vsi") and not Path(path).exists():
+        return SourceError(f"there is no file {path}", "check the path, or download what belongs to the scene")
     return SourceError(f"{name} is damaged or cut short ({detail[:160]})", "copy or download it again")
 
 

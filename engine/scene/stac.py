@@ -119,7 +119,7 @@ def _one_item(document: Any, name: str) -> dict[str, Any]:  # noqa: ANN401 - wha
     kind = _type(document)
     if kind in ("Catalog", "Collection"):
         raise SourceError(f"{name} is a STAC {kind.lower()}", "give one of its items")
-    if kind != "Feature" or not ("stac_version" in document or "assets" in document):
+    if kind != "Feature" or not {"stac_version", "assets", "collection"} & set(document):
         raise SourceError(f"{name} is no STAC item", "give the item of one Sentinel-2 scene, as a file or an address")
     return dict(document)
 
