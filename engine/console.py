@@ -22,7 +22,15 @@ from .progress import Progress as OnProgress
 if TYPE_CHECKING:
     from .output.report import Report
 
-STAGES = {"open": "opening", "mask": "masking", "write": "writing"}
+STAGES = {
+    "open": "opening",
+    "mask": "masking",
+    "draw": "drawing",
+    "copy": "copying",
+    "count": "counting",
+    "write": "writing",
+}
+_WITHOUT_RATE = ("open", "write")
 
 
 def out() -> Console:
@@ -75,7 +83,7 @@ def _bar(console: Console) -> Iterator[OnProgress]:
         task = progress.add_task(STAGES["open"], total=None, rate="")
 
         def on_progress(stage: str, done: int, total: int, rate: float) -> None:
-            shown = f"{rate / 1e6:.1f} Mpx/s" if stage == "mask" and done else ""
+            shown = f"{rate / 1e6:.1f} Mpx/s" if stage not in _WITHOUT_RATE and done else ""
             progress.update(task, description=STAGES[stage], completed=done, total=total or None, rate=shown)
 
         yield on_progress
@@ -92,13 +100,13 @@ class _Lines:
     def __call__(self, stage: str, done: int, total: int, rate: float) -> None:
         if stage != self._stage:
             self._stage, self._next, self._started = stage, 10, time.perf_counter()
-        if stage != "mask" or not total:
+        if stage in _WITHOUT_RATE or not total:
             return
         percent = 100 * done // total
         if percent >= self._next:
             self._next = percent // 10 * 10 + 10
             left = (total - done) / rate if rate else 0.0
-            line = f"masking: {percent} %, {rate / 1e6:.1f} Mpx/s, {left:.0f} s left"
+            line = f"{STAGES[stage]}: {percent} %, {rate / 1e6:.1f} Mpx/s, {left:.0f} s left"
             err().print(line)
 
 

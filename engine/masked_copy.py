@@ -139,13 +139,13 @@ def apply(
         target = files.add(Path(output))
         grown = target.with_name(target.name + ".grown") if buffer else None
         if grown is not None:
-            meter.stage("mask", opened.grid.whole.pixels)
+            meter.stage("copy", opened.grid.whole.pixels)
             write_grown(opened, codes, buffer, grown, meter)
         grid = Grid(source.height, source.width, source.transform, source.crs)
         laid = stack.enter_context(overlay(opened, grid, grown))
         writer = stack.enter_context(CopyWriter(target, source, nodata=_plain(filling.declared), tiled=tiled))
         run = _Run(source, os.fspath(raster), laid, codes, filling)
-        meter.stage("mask", grid.whole.pixels)
+        meter.stage("copy", grid.whole.pixels)
         run.copy_to(writer, meter)
         if run.outside == grid.whole.pixels:
             raise SourceError(f"{opened.name} and {name} have no pixel in common", "give the mask of this raster")

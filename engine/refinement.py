@@ -333,7 +333,7 @@ def refine(
         with OutputFiles(overwrite=overwrite, sources=[source]) as files:
             temporary = files.add(target, companions=(AUX_ENDING,))
             report_path = files.add(Path(report)) if report is not None else None
-            meter.stage("mask", file.grid.whole.pixels)
+            meter.stage("draw", file.grid.whole.pixels)
             with MaskWriter(temporary, file.grid) as writer:
                 for row, codes in _rows(file, settings, meter.check):
                     writer.write(row, codes)

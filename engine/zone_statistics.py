@@ -166,7 +166,7 @@ def _measure(mask: MaskFile, features: Features, exact: bool, meter: Meter) -> _
             f"no polygon of {features.name} lies on {mask.name}", "check the polygons' coordinates and their system"
         )
     counts = np.full((len(shapes), 256), np.nan)
-    meter.stage("mask", sum(box_pixels(shape, mask.grid) for shape in shapes[there]))
+    meter.stage("count", sum(box_pixels(shape, mask.grid) for shape in shapes[there]))
     for index in np.flatnonzero(there):
         counts[index] = count_codes(mask, shapes[index], exact=exact, check=meter.check)
         meter.advance(box_pixels(shapes[index], mask.grid))
