@@ -137,7 +137,7 @@ def apply(
         filling = _filling(source, nodata)
         files = stack.enter_context(OutputFiles(overwrite=overwrite, sources=[*opened.files, *map(Path, source.files)]))
         target = files.add(Path(output))
-        grown = target.with_name(target.name + ".grown") if buffer else None
+        grown = files.scratch(Path(output)) if buffer else None
         if grown is not None:
             meter.stage("copy", opened.grid.whole.pixels)
             write_grown(opened, codes, buffer, grown, meter)
@@ -152,6 +152,7 @@ def apply(
         meter.stage("write", grid.whole.pixels)
         writer.finish(_tags(opened, classes, buffer))
         meter.advance(grid.whole.pixels)
+        meter.check()
         files.commit()
     return ApplyResult(
         raster=Path(output),

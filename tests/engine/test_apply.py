@@ -336,6 +336,7 @@ def test_the_copy_is_the_same_twice(tmp_path, mask, codes, monkeypatch):
     source = write_raster(tmp_path / "raster.tif", noise(2, *codes.shape))
     for name in ("a.tif", "b.tif"):
         apply(mask, source, tmp_path / name, buffer=30)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tif", "b.tif", "in", "raster.tif"]
     assert (tmp_path / "a.tif").read_bytes() == (tmp_path / "b.tif").read_bytes()
 
 
@@ -445,12 +446,13 @@ def test_bands_of_different_types_are_refused(tmp_path, mask):
     refuse(TargetError, "is a source", mask, vrt, tmp_path / "a.tif", overwrite=True)
 
 
-def test_cancelling_leaves_nothing(tmp_path, mask, raster):
+@pytest.mark.parametrize("wanted", ["copy", "write"])
+def test_cancelling_leaves_nothing(tmp_path, mask, raster, wanted):
     cancel = threading.Event()
     before = sorted(tmp_path.iterdir())
 
     def stop(stage, done, total, rate):
-        if stage == "mask" and done:
+        if stage == wanted and done:
             cancel.set()
 
     with pytest.raises(CancelledError):
