@@ -394,7 +394,7 @@ def test_cancelling_leaves_nothing(folder):
     cancel = threading.Event()
 
     def stop(stage, done, total, rate):
-        if stage == "mask":
+        if stage == "count":
             cancel.set()
 
     with pytest.raises(CancelledError):
