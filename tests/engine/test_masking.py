@@ -16,12 +16,14 @@ from rasterio.transform import from_origin
 from rasterio.windows import Window
 from safetensors.torch import load_file, save_file
 
-from engine import pipeline
+from engine import pipeline, run
 from engine.catalog import find_card
 from engine.errors import CancelledError, OutOfMemoryError, RadiometryError, SourceError, UsageError
 from engine.models.runtime import open_runtime
+from engine.scene import Scene
 from engine.synthetic.fields import power_law_field
 from engine.synthetic.scene import make_scene
+from engine.tiles import Tiling
 
 BANDS = ("B02", "B03", "B04", "B08")
 KNOWN = {"level": "L1C", "offset": 0}
@@ -68,9 +70,9 @@ def masked(scene, tmp_path_factory):
 
 def tiles_of(monkeypatch, tile):
     """Makes the pipeline cut other tiles than the card says."""
-    plan = pipeline.Tiling.plan
+    plan = Tiling.plan
     monkeypatch.setattr(
-        pipeline.Tiling,
+        Tiling,
         "plan",
         classmethod(lambda _cls, height, width, **given: plan(height, width, **{**given, "tile": tile})),
     )
@@ -143,13 +145,13 @@ def test_the_same_bytes_where_the_time_is_given(scene, tmp_path, monkeypatch):
 
 def test_every_source_pixel_is_read_once(scene, tmp_path, monkeypatch):
     read_windows = []
-    original = pipeline.Scene.read
+    original = Scene.read
 
     def spy(self, window, **options):
         read_windows.append(window)
         return original(self, window, **options)
 
-    monkeypatch.setattr(pipeline.Scene, "read", spy)
+    monkeypatch.setattr(Scene, "read", spy)
     tiles_of(monkeypatch, 256)
     pipeline.mask(scene, tmp_path / "m.tif", **KNOWN)
     times = np.zeros((1400, 900), int)
@@ -257,11 +259,11 @@ def test_tiles_without_data_are_not_run(tmp_path, monkeypatch):
             ran.append(list(columns))
             super().add(row, strip, columns, tick)
 
-    monkeypatch.setattr(pipeline, "open_runtime", lambda card, **o: Watching(open_runtime(card, **o), 10**9, []))
+    monkeypatch.setattr(run, "open_runtime", lambda card, **o: Watching(open_runtime(card, **o), 10**9, []))
     tiles_of(monkeypatch, 256)
     pipeline.mask(write(tmp_path / "s.tif", data), tmp_path / "m.tif", **KNOWN)
     overlap = find_card().inputs.overlap
-    starts = pipeline.Tiling.plan(256, 1024, overlap=overlap, multiple_of=32).horizontal.starts
+    starts = Tiling.plan(256, 1024, overlap=overlap, multiple_of=32).horizontal.starts
     assert ran == [[index for index, start in enumerate(starts) if start < 512]]
     assert len(ran[0]) < len(starts)
 
@@ -288,7 +290,7 @@ def test_out_of_memory_takes_smaller_batches_then_smaller_tiles(scene, masked, t
     def open_small(card, **options):
         return Forgetful(open_runtime(card, **options), 520 * 520, opened)
 
-    monkeypatch.setattr(pipeline, "open_runtime", open_small)
+    monkeypatch.setattr(run, "open_runtime", open_small)
     result = pipeline.mask(scene, tmp_path / "m.tif", **KNOWN)
     assert opened[-1].batch == 1
     assert any("memory" in warning for warning in result.report.warnings)
@@ -296,7 +298,7 @@ def test_out_of_memory_takes_smaller_batches_then_smaller_tiles(scene, masked, t
 
 
 def test_out_of_memory_that_nothing_helps_is_an_error(scene, tmp_path, monkeypatch):
-    monkeypatch.setattr(pipeline, "open_runtime", lambda card, **o: Forgetful(open_runtime(card, **o), 0, []))
+    monkeypatch.setattr(run, "open_runtime", lambda card, **o: Forgetful(open_runtime(card, **o), 0, []))
     with pytest.raises(OutOfMemoryError):
         pipeline.mask(scene, tmp_path / "m.tif", **KNOWN)
     assert list(tmp_path.iterdir()) == []

@@ -14,10 +14,12 @@ from PIL import Image
 from rasterio.transform import from_origin
 from rasterio.warp import transform_bounds
 
-from engine import pipeline
+from engine import pipeline, run
 from engine.catalog import find_card
 from engine.errors import OutOfMemoryError, SourceError, TargetError, UsageError
 from engine.models.runtime import open_runtime
+from engine.scene import Scene
+from engine.tiles import Tiling
 
 HEIGHT, WIDTH = 700, 900
 KNOWN = {"level": "L1C", "offset": 0, "device": "cpu"}
@@ -96,7 +98,7 @@ class Watching:
 def ran(monkeypatch):
     """For every row of tiles the columns that were run."""
     rows = []
-    monkeypatch.setattr(pipeline, "open_runtime", lambda card, **options: Watching(open_runtime(card, **options), rows))
+    monkeypatch.setattr(run, "open_runtime", lambda card, **options: Watching(open_runtime(card, **options), rows))
     return rows
 
 
@@ -156,18 +158,18 @@ def test_a_box_in_degrees_stands_askew_on_the_scene(scene, whole, tmp_path):
 
 def test_nothing_else_is_read_or_run(scene, tmp_path, monkeypatch, ran):
     windows = []
-    original = pipeline.Scene.read
+    original = Scene.read
 
     def spy(self, window, **options):
         windows.append(window)
         return original(self, window, **options)
 
-    monkeypatch.setattr(pipeline.Scene, "read", spy)
+    monkeypatch.setattr(Scene, "read", spy)
     result = pipeline.mask(scene, tmp_path / "m.tif", aoi=box(240, 500, 20, 20), **KNOWN)
     times = np.zeros((HEIGHT, WIDTH), int)
     for window in windows:
         times[window.rows, window.columns] += 1
-    tiles = pipeline.Tiling.plan(HEIGHT, WIDTH, tile=256, overlap=CARD.inputs.overlap, multiple_of=32)
+    tiles = Tiling.plan(HEIGHT, WIDTH, tile=256, overlap=CARD.inputs.overlap, multiple_of=32)
     rows, columns = (
         [start for start in axis.starts if start < first + 20 and start + axis.edge > first]
         for axis, first in ((tiles.vertical, 240), (tiles.horizontal, 500))
@@ -187,7 +189,7 @@ def test_tiles_beside_a_slanted_polygon_are_not_run(scene, whole, tmp_path, ran)
     codes = read(pipeline.mask(scene, tmp_path / "m.tif", aoi=path, **KNOWN).mask)
     assert np.array_equal(codes[codes != 255], whole[codes != 255])
     assert (codes != 255).sum() > 10_000
-    tiles = pipeline.Tiling.plan(HEIGHT, WIDTH, tile=256, overlap=CARD.inputs.overlap, multiple_of=32)
+    tiles = Tiling.plan(HEIGHT, WIDTH, tile=256, overlap=CARD.inputs.overlap, multiple_of=32)
     assert sum(map(len, ran)) < 0.7 * tiles.count
 
 
@@ -201,7 +203,7 @@ def test_out_of_memory_goes_on_with_less(scene, whole, tmp_path, monkeypatch):
     def open_small(card, **options):
         return Forgetful(open_runtime(card, **{**options, "batch": options["batch"] or 2}), [])
 
-    monkeypatch.setattr(pipeline, "open_runtime", open_small)
+    monkeypatch.setattr(run, "open_runtime", open_small)
     options = {**KNOWN, "aoi": box(333, 111, 217, 401), "quicklook": tmp_path / "q.png"}
     result = pipeline.mask(scene, tmp_path / "m.tif", **options)
     assert any("memory" in warning for warning in result.report.warnings)
