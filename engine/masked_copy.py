@@ -25,7 +25,7 @@ from .output.copies import CopyWriter, alpha_bands, has_mask_band
 from .output.files import OutputFiles
 from .output.nodata import Scalar, as_scalar, can_be_declared, default_nodata, equals, is_nan, require_scalar
 from .output.tags import PREFIX, creation_time, file_name, plain_number, timestamp
-from .overlay import OUTSIDE, Overlay, overlay, write_grown
+from .overlay import OUTSIDE, Overlay, no_overlap, overlay, require_overlap, write_grown
 from .progress import CancelToken, Meter, Progress
 from .scene.rasters import gdal
 from .version import __version__
@@ -137,18 +137,19 @@ def apply(
         filling = _filling(source, nodata)
         files = stack.enter_context(OutputFiles(overwrite=overwrite, sources=[*opened.files, *map(Path, source.files)]))
         target = files.add(Path(output))
+        grid = Grid(source.height, source.width, source.transform, source.crs)
+        require_overlap(opened, grid, name)
         grown = files.scratch(Path(output)) if buffer else None
         if grown is not None:
             meter.stage("copy", opened.grid.whole.pixels)
             write_grown(opened, codes, buffer, grown, meter)
-        grid = Grid(source.height, source.width, source.transform, source.crs)
         laid = stack.enter_context(overlay(opened, grid, grown))
         writer = stack.enter_context(CopyWriter(target, source, nodata=_plain(filling.declared), tiled=tiled))
         run = _Run(source, os.fspath(raster), laid, codes, filling)
         meter.stage("copy", grid.whole.pixels)
         run.copy_to(writer, meter)
         if run.outside == grid.whole.pixels:
-            raise SourceError(f"{opened.name} and {name} have no pixel in common", "give the mask of this raster")
+            raise no_overlap(opened, name)
         meter.stage("write", grid.whole.pixels)
         writer.finish(_tags(opened, classes, buffer))
         meter.advance(grid.whole.pixels)

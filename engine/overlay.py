@@ -10,9 +10,13 @@ from typing import Protocol
 
 import numpy as np
 import rasterio
+import shapely
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # what cannot be transformed arrives as GDAL's own error, unwrapped
 from rasterio.enums import Resampling
+from rasterio.errors import RasterioError
 from rasterio.vrt import WarpedVRT
+from rasterio.warp import transform_bounds
 from rasterio.windows import Window as RasterWindow
 
 from .buffers import dilated, radius_in_pixels
@@ -28,6 +32,9 @@ from .window import Window
 
 OUTSIDE = 254
 """Stands for pixels beyond the mask's edge, which it says nothing of."""
+
+_MARGIN = 0.05
+"""Share of a box by which it is enlarged before boxes are compared: edges bend between coordinate systems."""
 
 _SUBPIXEL = 1e-2
 """Pixels: grids that differ by less are the same, as georeferences are rounded."""
@@ -62,22 +69,74 @@ def overlay(mask: MaskFile, grid: Grid, grown: Path | None) -> Iterator[Overlay]
             yield _Aligned(mask, dataset, corner)
             return
         with gdal(mask.path):
-            # Only within the source CRS is the way back exact; GDAL's approximation elsewhere is an eighth of a pixel.
-            warped = WarpedVRT(
-                dataset,
-                crs=grid.crs,
-                transform=grid.transform,
-                height=grid.height,
-                width=grid.width,
-                resampling=Resampling.nearest,
-                src_nodata=None,  # no data is a code like any other here: what lies beyond the mask is another matter
-                nodata=OUTSIDE,
-            )
+            warped = _warped(mask, dataset, grid)
         with warped:
             yield _Warped(mask, warped)
     finally:
         if grown is not None:
             dataset.close()
+
+
+def require_overlap(mask: MaskFile, grid: Grid, name: str) -> None:
+    """Refuse a raster that lies clearly beyond a mask, before any of its pixels is read.
+
+    Args:
+        mask: The mask.
+        grid: The raster's.
+        name: The raster's.
+
+    Raises:
+        SourceError: They lie apart.
+    """
+    if mask.grid.georeferenced and grid.georeferenced and _lie_apart(mask.grid, grid):
+        raise no_overlap(mask, name)
+
+
+def no_overlap(mask: MaskFile, name: str) -> SourceError:
+    """The error that says that a mask and a raster lie apart."""
+    return SourceError(f"{mask.name} and {name} have no pixel in common", "give the mask of this raster")
+
+
+def _lie_apart(one: Grid, other: Grid) -> bool:
+    """Whether boxes around two grids lie apart; False where it cannot be told from boxes."""
+    if one.crs == other.crs:
+        return not _box(one).intersects(_box(other))
+    try:
+        with rasterio.Env():
+            west, south, east, north = transform_bounds(one.crs, other.crs, *_box(one).bounds)
+    except (CPLE_BaseError, RasterioError, ValueError):
+        return False
+    if not np.isfinite([west, south, east, north]).all() or west >= east or south >= north:  # across the date line
+        return False
+    across, up = _MARGIN * (east - west), _MARGIN * (north - south)
+    turns = (-360, 0, 360) if other.crs is not None and other.crs.is_geographic else (0,)
+    boxes = [shapely.box(west - across + turn, south - up, east + across + turn, north + up) for turn in turns]
+    return not _box(other).intersects(shapely.union_all(boxes))
+
+
+def _box(grid: Grid) -> shapely.Geometry:
+    corners = [(0, 0), (grid.width, 0), (grid.width, grid.height), (0, grid.height)]
+    return shapely.Polygon([grid.transform * corner for corner in corners])
+
+
+def _warped(mask: MaskFile, dataset: rasterio.DatasetReader, grid: Grid) -> WarpedVRT:
+    try:
+        # Only within the source CRS is the way back exact; GDAL's approximation elsewhere is an eighth of a pixel.
+        return WarpedVRT(
+            dataset,
+            crs=grid.crs,
+            transform=grid.transform,
+            height=grid.height,
+            width=grid.width,
+            resampling=Resampling.nearest,
+            src_nodata=None,  # no data is a code like any other here: what lies beyond the mask is another matter
+            nodata=OUTSIDE,
+        )
+    except (CPLE_BaseError, RasterioError) as error:
+        raise SourceError(
+            f"{mask.name} cannot be brought on the raster's grid ({' '.join(str(error).split())[:160]})",
+            "check the coordinate systems of both",
+        ) from error
 
 
 class _Aligned:

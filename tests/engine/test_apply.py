@@ -416,7 +416,33 @@ def test_what_is_no_mask_is_refused(tmp_path, mask, raster, codes):
 @pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:32633"])
 def test_no_overlap_is_refused(tmp_path, mask, crs):
     far = write_raster(tmp_path / "far.tif", noise(1, 50, 50), crs=crs, transform=from_origin(LEFT, TOP + 9e4, 10, 10))
-    refuse(SourceError, "have no pixel in common", mask, far, tmp_path / "out.tif")
+    told = []
+    options = {"buffer": 30, "on_progress": lambda stage, *_: told.append(stage)}
+    refuse(SourceError, "have no pixel in common", mask, far, tmp_path / "out.tif", **options)
+    assert told == ["open"], "it is known before any pixel is read"
+
+
+def test_boxes_that_meet_without_a_common_pixel_are_refused(tmp_path, mask):
+    turned = from_origin(LEFT + 1710, TOP, 10, 10) * Affine.rotation(45)
+    beside = write_raster(tmp_path / "beside.tif", noise(1, 9, 9), transform=turned * Affine.translation(0, -9))
+    refuse(SourceError, "have no pixel in common", mask, beside, tmp_path / "out.tif")
+
+
+def test_a_raster_of_the_whole_world_meets_the_mask_once(tmp_path):
+    large = write_mask(tmp_path / "mask.tif", np.ones((110, 110), np.uint8), transform=from_origin(LEFT, TOP, 1000, 1000))
+    place = from_origin(-180, 90, 0.5, 0.5)
+    world = write_raster(tmp_path / "world.tif", np.ones((1, 360, 720), "uint8"), transform=place, crs="EPSG:4326")
+    apply(large, world, tmp_path / "out.tif")
+    rows, columns = np.nonzero(read(tmp_path / "out.tif")[0][0] == 0)
+    longitudes, latitudes = place * (columns + 0.5, rows + 0.5)
+    assert len(rows) >= 4
+    assert (4.2 < longitudes.min()) & (longitudes.max() < 5.7) & (43.2 < latitudes.min()) & (latitudes.max() < 44.3)
+
+
+def test_a_place_that_does_not_exist_is_told(tmp_path, mask):
+    place = from_origin(LEFT, TOP, 10, 10)
+    broken = write_raster(tmp_path / "degrees.tif", noise(1, 150, 170), transform=place, crs="EPSG:4326")
+    refuse(SourceError, "no pixel in common|cannot be brought", mask, broken, tmp_path / "out.tif")
 
 
 def test_targets_are_safe(tmp_path, mask, raster):
