@@ -319,19 +319,6 @@ def test_models_show_every_caution_the_errors_and_the_guidance(cautious):
     assert_sentence(run("models", "show", cautious), "cautions", "list")
 
 
-def test_bench_measures_what_it_says(tmp_path):
-    done = run("bench", "--size", 700, "--folder", tmp_path, "--json")
-    assert done.returncode == 0, done.stderr
-    document = json.loads(done.stdout)
-    for key in ("end_to_end_mpx_s", "forward_mpx_s", "read_mpx_s", "write_mpx_s", "redundant_ratio", "peak_rss_mib"):
-        assert document[key] > 0, key
-    assert document["device"]
-    assert document["precision"]
-    assert document["threads"] >= 1
-    assert [path.name for path in tmp_path.iterdir()] == ["bench_700.tif"]
-    assert run("bench", "--size", 700).stdout.count("Mpx/s") == 4
-
-
 def test_several_band_files_and_paths_with_spaces_and_umlauts(tmp_path):
     folder = tmp_path / "Größe 雲 x"
     folder.mkdir()

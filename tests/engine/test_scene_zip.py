@@ -205,7 +205,7 @@ def test_bombs_of_entities_and_large_files_in_folders_and_archives(tmp_path):
     lol = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
     for text, said in (
         (f'<!DOCTYPE x [<!ENTITY l0 "lol">{lol}]><x>&l9;</x>', "cannot be read as XML"),
-        ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>', "cannot be read as XML"),
+        ('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///./secret">]><x>&a;</x>', "cannot be read as XML"),
         ("", "cannot be read as XML"),
     ):
         for metadata in (root / "MTD_MSIL1C.xml", next(root.glob("GRANULE/*/MTD_TL.xml"))):

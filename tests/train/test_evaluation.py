@@ -41,7 +41,7 @@ class TestBandSets:
     def test_a_set_that_is_not_there_in_full_is_not_judged(self):
         landsat = np.isin(BAND_NAMES, (*SIX.bands, "B10"))
         offered = {each.name for each in BAND_SETS if each.present(landsat) is not None}
-        assert offered == {"all bands", "6 bands", "4 bands", "RGB", "RGB, 8 bit"}
+        assert offered == {"all bands", "7 bands", "6 bands", "4 bands", "RGB", "RGB, 8 bit"}
         assert ALL.present(landsat).sum() == 7
         assert SIX.present(landsat).sum() == 6
 
