@@ -20,6 +20,9 @@ BLOCK_COLUMNS = 1024
 _ROUNDING = 1 + 1e-9
 """0.3 m in pixels of 0.1 m are three pixels, whatever floating-point division says."""
 
+_FARTHEST = 1e9
+"""Pixels: farther than any raster reaches, and still a number to count with."""
+
 
 def radius_in_pixels(metres: float, grid: Grid) -> tuple[float, float]:
     """A distance on the ground, in pixels from row to row and from column to column.
@@ -39,7 +42,7 @@ def radius_in_pixels(metres: float, grid: Grid) -> tuple[float, float]:
     area = grid.pixel_area
     if area is None:
         raise UsageError(
-            "a buffer in metres needs the size of the pixels, and the raster has no georeference",
+            "a buffer in metres needs the size of the pixels, and the raster has no georeference that tells it",
             "leave the buffer out or give the raster its coordinate system",
         )
     width, height = grid.pixel_size
@@ -48,7 +51,8 @@ def radius_in_pixels(metres: float, grid: Grid) -> tuple[float, float]:
         _, latitude = grid.transform * (grid.width / 2, grid.height / 2)
         narrowing = cos(radians(latitude))
     unit = sqrt(area / (width * height * narrowing))
-    return metres / (height * unit) * _ROUNDING, metres / (width * unit * narrowing) * _ROUNDING
+    radii = (metres / (height * unit) * _ROUNDING, metres / (width * unit * narrowing) * _ROUNDING)
+    return min(radii[0], _FARTHEST), min(radii[1], _FARTHEST)
 
 
 def dilated(where: NDArray[np.bool_], radius: float | tuple[float, float]) -> NDArray[np.bool_]:

@@ -49,21 +49,24 @@ class Grid:
 
     @property
     def resolution(self) -> float | None:
-        """Mean edge of a pixel in metres (at the grid's centre for degrees), or None without a coordinate system."""
+        """Mean edge of a pixel in metres (at the grid's centre for degrees), or None where nobody knows it."""
         area = self.pixel_area
         return None if area is None else float(area**0.5)
 
     @property
     def pixel_area(self) -> float | None:
-        """Square metres of a pixel at the grid's centre, or None without a coordinate system.
+        """Square metres of a pixel at the grid's centre, or None where nobody knows it.
 
-        Degrees are turned into metres on a sphere, which is exact to half a per cent.
+        Degrees are turned into metres on a sphere, which is exact to half a per cent. Coordinates beyond the poles are
+        no degrees, whatever the file says.
         """
         if self.crs is None or not self.georeferenced:
             return None
         width, height = self.pixel_size
         if self.crs.is_geographic:
             _, latitude = self.transform * (self.width / 2, self.height / 2)
+            if not -90 < latitude < 90:
+                return None
             metres = 111_195.0
             return width * metres * cos(radians(latitude)) * height * metres
         factor = float(self.crs.linear_units_factor[1])

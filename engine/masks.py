@@ -124,7 +124,8 @@ def open_source(source: str | os.PathLike[str]) -> Iterator[rasterio.DatasetRead
 def _require_file(path: str, named: str) -> None:
     """GDAL's message of a missing file is none for people; what may be a subdataset (`X:file:part`) is left to it."""
     local = local_file(path)
-    if not named or (local is not None and not local.exists() and ":" not in path[2:]):
+    # Not Path's own methods, which raise where a name is too long.
+    if not named or (local is not None and not os.path.exists(local) and ":" not in path[2:]):
         raise SourceError(f"there is no file '{named}'", "check the path")
-    if local is not None and local.is_dir():
+    if local is not None and os.path.isdir(local):
         raise SourceError(f"'{named}' is a folder", "give a raster file")

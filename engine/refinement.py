@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ from .output.files import OutputFiles
 from .output.mask import ClassCounts, MaskWriter
 from .output.probabilities import DECISION, SCALE, ProbabilityFile, open_probabilities
 from .output.report import describe_classes, percent_of_valid
-from .output.tags import PREFIX, file_name, plain_number
+from .output.tags import PREFIX, creation_time, file_name, plain_number, timestamp
 from .prefetch import prefetch
 from .progress import CancelToken, Meter, Progress
 
@@ -47,6 +48,8 @@ REFINED = PREFIX + "REFINED"
 _ALIASES = {"shadow": CLOUD_SHADOW.name}
 _CLOUD_NAMES = {each.name for each in CLOUDS}
 _DECIDED_ROWS = 64
+_MOST_PIXELS = 1 << 62
+"""More than any raster has."""
 
 
 @dataclass(frozen=True)
@@ -205,10 +208,10 @@ def _least_pixels(area: float, grid: Grid) -> int:
         return 0
     if grid.pixel_area is None:
         raise UsageError(
-            "a least area needs the size of the pixels, and the raster has no georeference",
+            "a least area needs the size of the pixels, and the raster has no georeference that tells it",
             "leave it out or give the raster its coordinate system",
         )
-    return ceil(area / grid.pixel_area * (1 - 1e-9))
+    return ceil(min(area / grid.pixel_area * (1 - 1e-9), _MOST_PIXELS))
 
 
 def _decided(file: ProbabilityFile, thresholds: Mapping[str, float]) -> Iterator[Strip]:
@@ -272,8 +275,8 @@ def _grown(
         known = np.concatenate([known, codes]) if len(known) else codes
         end = row + len(codes)
         ready = height if end == height else end - reach
-        if ready <= done:
-            continue
+        if ready <= done or (ready - done < reach and end < height):
+            continue  # what is looked at twice stays a small part
         yield done, _grow(known, clouds, shadows)[done - first : ready - first]
         done = ready
         keep = max(first, done - reach)
@@ -322,6 +325,7 @@ def refine(
     Raises:
         CloudmaskError: Something is wrong; nothing was written, and what stood at the targets still stands there.
     """
+    started = time.perf_counter()
     source, target = Path(probabilities), Path(output)
     settings = RefineSettings(thresholds or {}, buffer_clouds, buffer_shadows, min_area)
     meter = Meter(on_progress, cancel)
@@ -329,7 +333,8 @@ def refine(
         _check_same_scene(file, target)
         tags = {key: value for key, value in file.tags.items() if key.startswith((PREFIX, "TIFFTAG_"))}
         tags = {key: value for key, value in tags.items() if key not in (DECISION, SCALE)}
-        tags[REFINED] = str(settings)
+        created = timestamp(creation_time())
+        tags |= {REFINED: str(settings), PREFIX + "CREATED": created}
         with OutputFiles(overwrite=overwrite, sources=[source]) as files:
             temporary = files.add(target, companions=(AUX_ENDING,))
             report_path = files.add(Path(report)) if report is not None else None
@@ -342,6 +347,7 @@ def refine(
                 counts = writer.finish(tags)
                 meter.advance(file.grid.whole.pixels)
             document = _report(source, target, settings, file, counts)
+            document |= {"created": created, "seconds": {"total": round(time.perf_counter() - started, 3)}}
             if report_path is not None:
                 with writing(report_path):
                     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
@@ -353,7 +359,7 @@ def refine(
 
 def _check_same_scene(file: ProbabilityFile, target: Path) -> None:
     """Refuse to replace the mask of another scene, which is surely a mistake."""
-    if not target.is_file():
+    if not os.path.isfile(target):  # noqa: PTH113 - Path.is_file raises where a name is too long
         return
     try:
         with no_georeference_is_fine(), rasterio.Env(), rasterio.open(target) as dataset:

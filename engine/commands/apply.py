@@ -12,7 +12,7 @@ from ..options import Debug, Json, Overwrite
 
 
 def apply_command(
-    mask: Annotated[Path, typer.Argument(metavar="MASK", help="A mask that cloudmask has written.")],
+    mask: Annotated[str, typer.Argument(metavar="MASK", help="A mask that cloudmask has written.")],
     raster: Annotated[str, typer.Argument(metavar="RASTER", help="The raster to take clouds out of, on any grid.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The copy to write, a cloud-optimised GeoTIFF.")],
     classes: Annotated[

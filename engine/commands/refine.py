@@ -46,3 +46,4 @@ def refine_command(
     for name, path in (("mask", result.mask), ("report", report)):
         if path:
             console.out().print(f"{name + ':':<9}", str(path), markup=False)
+    console.print_warnings(result.report["warnings"])

@@ -12,7 +12,7 @@ from ..options import Debug, Json, Overwrite
 
 
 def zones_command(
-    mask: Annotated[Path, typer.Argument(metavar="MASK", help="A mask that cloudmask has written.")],
+    mask: Annotated[str, typer.Argument(metavar="MASK", help="A mask that cloudmask has written.")],
     polygons: Annotated[Path, typer.Argument(metavar="POLYGONS", help="A vector file, in any coordinate system.")],
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The table to write: .csv, .parquet, or .gpkg with the polygons.")

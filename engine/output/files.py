@@ -110,6 +110,8 @@ class OutputFiles:
             TargetError: A file was never written, or a target cannot be replaced.
         """
         for output in self._outputs:
+            # Again, as another run may have written there in the meantime.
+            check_target(output.target, overwrite=self._overwrite, sources=self._sources)
             _flush(output.temporary, output.target)
             for ending in output.companions:
                 _flush(*output.beside(ending))

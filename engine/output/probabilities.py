@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -226,7 +227,7 @@ def open_probabilities(path: Path) -> Iterator[ProbabilityFile]:
         SourceError: It is missing, damaged, or another kind of file.
     """
     path = Path(path)
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name is too long
         raise SourceError(f"'{path}' does not exist", "check the name")
     with no_georeference_is_fine(), rasterio.Env(GDAL_NUM_THREADS="ALL_CPUS"):
         try:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from ..classes import CLASSES
+from ..classes import CLASSES, NODATA
 from ..grid import Grid
 from .failures import writing
 from .picture import mask_picture, true_colour
@@ -51,7 +51,7 @@ def write_quicklook(
     scene = true_colour(thumbnail.rgb)
     panels = [_panel(scene), _panel(mask_picture(scene, thumbnail.codes))]
     canvas = _Canvas(panels, title)
-    canvas.legend(percentages, has_no_data=bool((thumbnail.rgb == 0).any()))
+    canvas.legend(percentages, has_no_data=bool((thumbnail.rgb == 0).any() or (thumbnail.codes == NODATA).any()))
     if grid.resolution is not None:
         canvas.scale_bar(grid.resolution * thumbnail.factor / _zoom(scene.shape))
     with writing(path):

@@ -23,6 +23,7 @@ from rasterio.crs import CRS
 from rasterio.warp import transform_bounds, transform_geom
 
 from ..classes import CLASSES, NODATA, MaskClass
+from ..decision import CERTAIN
 from ..grid import Grid
 from ..version import __version__
 from .failures import writing
@@ -31,9 +32,6 @@ from .tags import file_name
 
 PROCESSING_SCHEMA = "https://stac-extensions.github.io/processing/v1.1.0/schema.json"
 """The processing extension; pystac has no class for it."""
-
-PROBABILITY_SCALE = 0.004
-"""Probability per digital number: 250 is 1."""
 
 _WGS84 = CRS.from_epsg(4326)
 _POINTS_A_SIDE = 20
@@ -236,7 +234,7 @@ def _describe_mask(asset: pystac.Asset, grid: Grid, classes: Sequence[MaskClass]
 
 def _describe_probabilities(asset: pystac.Asset, grid: Grid, classes: Sequence[MaskClass]) -> None:
     asset.description = f"One band a class: {', '.join(each.title for each in classes)}"
-    RasterExtension.ext(asset, add_if_missing=True).bands = [_band(grid, PROBABILITY_SCALE) for _ in classes]
+    RasterExtension.ext(asset, add_if_missing=True).bands = [_band(grid, 1 / CERTAIN) for _ in classes]
 
 
 def _band(grid: Grid, scale: float | None = None) -> RasterBand:

@@ -106,6 +106,17 @@ def test_existing_target_is_refused(tmp_path):
     assert "--overwrite" in refuse(target)
 
 
+def test_what_another_run_has_written_meanwhile_stays(tmp_path):
+    with outputs() as files:
+        files.add(tmp_path / "report.json").write_bytes(b"report")
+        files.add(tmp_path / "mask.tif").write_bytes(b"second")
+        (tmp_path / "mask.tif").write_bytes(b"first")
+        with pytest.raises(TargetError, match="already exists"):
+            files.commit()
+    assert names(tmp_path) == ["mask.tif"]
+    assert (tmp_path / "mask.tif").read_bytes() == b"first"
+
+
 def test_dangling_link_counts_as_existing(tmp_path):
     target = tmp_path / "mask.tif"
     target.symlink_to(tmp_path / "gone.tif")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import rasterio
+from makers.disks import small_disk
 from makers.probabilities import NAMES, NORTH_UP, UTM, made_up, write_probabilities
 from makers.rasters import noise, write_raster
 from rio_cogeo.cogeo import cog_validate
 
 from engine.classes import NODATA
-from engine.errors import SourceError
+from engine.errors import DiskFullError, SourceError
 from engine.grid import Grid
+from engine.output.files import OutputFiles
 from engine.output.probabilities import ProbabilityWriter, open_probabilities
 
 
@@ -69,6 +73,22 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
     path.write_bytes(data)
     with pytest.raises(SourceError, match="damaged"), open_probabilities(path) as file:
         list(file.strips())
+
+
+@pytest.mark.parametrize("kibibytes", [100, 700, 1500, 2200])
+def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, kibibytes):
+    values = np.random.default_rng(1).integers(0, 251, (4, 700, 600), dtype=np.uint8)  # 1.7 MB that do not pack
+    with small_disk(tmp_path / "disk", kibibytes) as disk:
+        with pytest.raises(DiskFullError, match="the disk of"), OutputFiles(overwrite=False, sources=()) as files:
+            write_probabilities(files.add(disk / "p.tif"), values)
+            files.commit()
+        assert list(disk.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", "x" * 300, "x" * 5000])
+def test_a_name_that_cannot_be_is_one_sentence(name):
+    with pytest.raises(SourceError), open_probabilities(Path(name)):
+        pass
 
 
 def test_rows_that_do_not_follow_are_refused_and_nothing_is_left(tmp_path):

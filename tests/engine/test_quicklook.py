@@ -91,6 +91,21 @@ def test_whole_tile_is_small_enough_to_look_at():
     assert thumbnail.codes.shape == (999, 999)
 
 
+@pytest.mark.parametrize(("rgb", "code"), [(0, 0), (900, NODATA)], ids=["no picture", "outside an area"])
+def test_the_legend_tells_of_no_data(tmp_path, rgb, code):
+    thumbnail = Thumbnail(30, 40)
+    pictures = []
+    for row in (30, 29):
+        codes = np.zeros((30, 40), np.uint8)
+        values = np.full((3, 30, 40), 900, np.uint16)
+        codes[row:], values[:, row:] = code, rgb
+        thumbnail.add(0, values, codes)
+        write_quicklook(tmp_path / "q.png", thumbnail, grid(30, 40), title="x", percentages=SHARES)
+        with Image.open(tmp_path / "q.png") as image:
+            pictures.append(np.asarray(image)[-50:])  # the legend
+    assert not np.array_equal(*pictures)
+
+
 def test_unknown_percentages(tmp_path):
     thumbnail = collect(np.zeros((3, 30, 30), np.uint16), np.full((30, 30), NODATA, np.uint8), [])
     shares = dict.fromkeys(SHARES)

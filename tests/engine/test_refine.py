@@ -11,9 +11,11 @@ import rasterio
 from affine import Affine
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers.probabilities import made_up, write_probabilities
+from makers.probabilities import UTM, made_up, write_probabilities
+from rasterio.crs import CRS
 from scipy.ndimage import distance_transform_edt, label
 
+from engine import cli
 from engine.errors import CancelledError, SourceError, TargetError, UsageError
 from engine.objects import without_small
 from engine.refinement import RefineSettings, parse_thresholds, refine, refined_rows
@@ -107,6 +109,125 @@ def test_objects_are_whole_whatever_the_strips(seed, minimum, rows, clear):
     found = list(without_small(strips, minimum))
     assert [row for row, _ in found] == list(range(0, 40, rows))
     assert np.array_equal(np.concatenate([each for _, each in found]), drop_small(codes, minimum))
+
+
+PLACES = {
+    "oblong": (Affine(20, 0, 600_000, 0, -10, 4_900_020), UTM, 20, 10),
+    "upside down": (Affine(10, 0, 600_000, 0, 10, 4_900_020), UTM, 10, 10),
+    "degrees": (Affine(2e-4, 0, 11, 0, -1e-4, 60), CRS.from_epsg(4326), 2e-4 * 111_195 / 2, 1e-4 * 111_195),
+    "feet": (Affine(10, 0, 0, 0, -10, 0), CRS.from_epsg(2263), 10 * 1200 / 3937, 10 * 1200 / 3937),
+}
+"""Transform, coordinate system, and metres of a pixel's width and height (a degree is half as wide at 60°)."""
+
+
+@pytest.mark.parametrize("name", PLACES)
+@pytest.mark.parametrize("metres", [35, 900, 50_000])
+def test_buffers_are_metres_on_any_grid(tmp_path, name, metres):
+    transform, crs, width, height = PLACES[name]
+    values = made_up(90, 80)
+    values[:, 60:] = np.array([250, 0, 0, 0])[:, None, None]
+    path = write_probabilities(tmp_path / "p.tif", values, transform=transform, crs=crs)
+    refine(path, tmp_path / "mask.tif", buffer_clouds=metres)
+    codes = np.where(values[0] == 255, 255, model_rule(values))
+    clouds = np.isin(codes, (1, 2))
+    distance = distance_transform_edt(~clouds, sampling=(height, width))
+    expected = (distance <= metres) & (codes != 255)
+    wrong = np.isin(read(tmp_path / "mask.tif"), (1, 2)) != expected
+    # The sphere's degree is right to half a per cent, so that pixels at that very distance may differ.
+    assert (np.abs(distance[wrong] - metres) < 0.005 * metres).all()
+
+
+@pytest.mark.parametrize("metres", [4000, 14_000, 1e300])
+def test_buffers_beyond_a_strip_and_beyond_the_scene(tmp_path, metres):
+    values = np.zeros((4, 1700, 12), np.uint8)
+    values[0] = 250
+    values[:, 3, 5] = values[:, 1400, 2] = [0, 250, 0, 0]
+    values[:, 900:905] = 255
+    path = write_probabilities(tmp_path / "p.tif", values)
+    refine(path, tmp_path / "mask.tif", buffer_clouds=metres)
+    codes = np.where(values[0] == 255, 255, np.where(values[1] > 0, 1, 0))
+    assert np.array_equal(read(tmp_path / "mask.tif"), grow(codes, metres / 10, 0))
+
+
+def test_degrees_beyond_the_poles_are_none(tmp_path):
+    options = {"transform": Affine(10, 0, 600_000, 0, -10, 4_900_020), "crs": CRS.from_epsg(4326)}
+    path = write_probabilities(tmp_path / "p.tif", made_up(30, 30), **options)
+    for asked in ({"buffer_clouds": 9}, {"min_area": 9}):
+        with pytest.raises(UsageError, match="no georeference that tells it"):
+            refine(path, tmp_path / "mask.tif", **asked)
+    report = refine(path, tmp_path / "mask.tif").report
+    assert report["resolution"] is None
+    assert report["classes"]["clear"]["area_m2"] is None
+
+
+def test_the_mask_is_as_old_as_its_drawing(stored, tmp_path, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    result = refine(stored, tmp_path / "mask.tif")
+    assert result.report["created"] == result.tags["CLOUDMASK_CREATED"] == "2023-11-14T22:13:20Z"
+    assert result.report["seconds"]["total"] > 0
+
+
+@pytest.fixture
+def command(monkeypatch, capsys):
+    """Runs `cloudmask refine`: exit code, standard output, standard error."""
+
+    def run(*arguments):
+        monkeypatch.setattr("sys.argv", ["cloudmask", "refine", *map(str, arguments)])
+        code = cli.run()
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_the_command_draws_and_tells(values, stored, tmp_path, command):
+    target = tmp_path / "mask.tif"
+    options = ("--threshold", "cloud=0.3", "--threshold", "shadow=0.6", "--buffer-clouds", 20, "--min-area", 500)
+    code, out, _ = command(stored, "-o", target, *options, "--report", tmp_path / "r.json", "--json")
+    document = json.loads(out)
+    assert code == 0
+    assert document == json.loads((tmp_path / "r.json").read_text())
+    assert document["settings"]["thresholds"] == {"cloud": 0.3, "cloud_shadow": 0.6}
+    refine(stored, tmp_path / "same.tif", thresholds={"cloud": 0.3, "shadow": 0.6}, buffer_clouds=20, min_area=500)
+    assert np.array_equal(read(target), read(tmp_path / "same.tif"))
+    code, _, told = command(stored, "-o", target)
+    assert (code, "already exists" in told) == (1, True)
+    code, out, _ = command(stored, "-o", target, "--overwrite")
+    assert code == 0
+    assert "% of valid pixels" in out
+
+
+def test_the_command_warns_of_a_mask_without_data(tmp_path, command):
+    path = write_probabilities(tmp_path / "p.tif", np.full((4, 9, 9), 255, np.uint8))
+    code, out, told = command(path, "-o", tmp_path / "mask.tif")
+    assert code == 0
+    assert "no valid pixel" in out
+    assert "no data at all" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (("--threshold", "cloud=0,4"), 2, "is no threshold"),
+        (("--threshold", "cloud"), 2, "is no threshold"),
+        (("--buffer-clouds", "nan"), 2, "buffer-clouds is nan"),
+        (("--buffer-clouds", "far"), 2, "--buffer-clouds"),
+        (("--min-area", "-1"), 2, "min-area is -1"),
+        (("--report", "no/r.json"), 1, "does not exist"),
+    ],
+)
+def test_the_command_says_what_is_wrong(stored, tmp_path, command, options, code, words):
+    ended, out, told = command(stored, "-o", tmp_path / "mask.tif", *options)
+    assert (ended, out) == (code, "")
+    assert words in told.strip().splitlines()[-1]
+    assert "Traceback" not in told
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 5000])
+def test_a_target_that_cannot_be_is_one_sentence(stored, tmp_path, name):
+    with pytest.raises(TargetError, match="too long"):
+        refine(stored, tmp_path / name)
 
 
 def test_report_and_rows_agree(stored, tmp_path):
