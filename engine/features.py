@@ -83,8 +83,8 @@ def read_features(source: str | os.PathLike[str], *, layer: str | None = None, i
     import pyogrio  # brings a GDAL of its own, which is loaded for those who have a file
 
     path = Path(os.fspath(source))
-    known = os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is too long
-    if not known and not str(source).startswith("/vsi"):
+    found = os.path.exists(path)  # noqa: PTH110 - Path.exists raises where a name is too long
+    if not found and not str(source).startswith("/vsi"):
         raise SourceError(f"there is no file '{path}'", "check the path")
     try:
         chosen, warnings = _layer(path.name, pyogrio.list_layers(source), layer)

@@ -125,7 +125,7 @@ def _require_file(path: str, named: str) -> None:
     """GDAL's message of a missing file is none for people; what may be a subdataset (`X:file:part`) is left to it."""
     local = local_file(path)
     # Not Path's own methods, which raise where a name is too long.
-    if not named or (local is not None and not os.path.exists(local) and ":" not in path[2:]):
+    if not named or (local is not None and not os.path.exists(local) and ":" not in path[2:]):  # noqa: PTH110
         raise SourceError(f"there is no file '{named}'", "check the path")
-    if local is not None and os.path.isdir(local):
+    if local is not None and os.path.isdir(local):  # noqa: PTH112
         raise SourceError(f"'{named}' is a folder", "give a raster file")

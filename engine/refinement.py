@@ -9,7 +9,6 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from math import ceil, isfinite
 from pathlib import Path
@@ -20,10 +19,9 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError
 
-from .buffers import dilated, radius_in_pixels
-from .classes import CLASSES, CLEAR, CLOUD_SHADOW, CLOUDS, NODATA, THICK_CLOUD, THIN_CLOUD
-from .cores import usable_cores
-from .decision import CERTAIN, decide_stored, strongest
+from .buffers import radius_in_pixels
+from .classes import CLOUD_SHADOW, CLOUDS
+from .drawing import CLOUD_NAMES, JOINED, THRESHOLDS, decided, grown
 from .errors import TargetError, UsageError
 from .grid import Grid
 from .objects import Strip, without_small
@@ -34,20 +32,14 @@ from .output.files import OutputFiles
 from .output.mask import ClassCounts, MaskWriter
 from .output.probabilities import DECISION, SCALE, ProbabilityFile, open_probabilities
 from .output.report import describe_classes, percent_of_valid
-from .output.tags import PREFIX, creation_time, file_name, plain_number, timestamp
+from .output.tags import PREFIX, creation_tags, creation_time, file_name, plain_number, timestamp
 from .prefetch import prefetch
 from .progress import CancelToken, Meter, Progress
-
-JOINED = "cloud"
-THRESHOLDS = (JOINED, *(each.name for each in CLASSES if each is not CLEAR))
-"""What can be given a threshold; `cloud` is thick and thin cloud together."""
 
 REFINED = PREFIX + "REFINED"
 """Tag of masks whose settings were others than the model's own."""
 
 _ALIASES = {"shadow": CLOUD_SHADOW.name}
-_CLOUD_NAMES = {each.name for each in CLOUDS}
-_DECIDED_ROWS = 64
 _MOST_PIXELS = 1 << 62
 """More than any raster has."""
 
@@ -165,7 +157,7 @@ def _checked_thresholds(given: Mapping[str, float]) -> dict[str, float]:
             raise UsageError(f"'{name}' is no class with a threshold", f"use {', '.join(THRESHOLDS)}")
         if not 0 <= value <= 1:
             raise UsageError(f"the threshold of {name} is {value}", "give a probability from 0 to 1")
-    if len(thresholds) < len(given) or (JOINED in thresholds and _CLOUD_NAMES & set(thresholds)):
+    if len(thresholds) < len(given) or (JOINED in thresholds and CLOUD_NAMES & set(thresholds)):
         raise UsageError(
             "thresholds contradict each other", "give one for cloud, or for thick_cloud and thin_cloud, and each once"
         )
@@ -197,8 +189,8 @@ def _rows(file: ProbabilityFile, settings: RefineSettings, check: Callable[[], N
     clouds = radius_in_pixels(settings.buffer_clouds, file.grid)
     shadows = radius_in_pixels(settings.buffer_shadows, file.grid)
     minimum = _least_pixels(settings.min_area, file.grid)
-    with prefetch(_decided(file, settings.thresholds), depth=2) as decided:
-        for strip in _grown(without_small(decided, minimum), clouds, shadows, file.grid.height):
+    with prefetch(decided(file, settings.thresholds), depth=2) as strips:
+        for strip in grown(without_small(strips, minimum), clouds, shadows, file.grid.height):
             check()
             yield strip
 
@@ -212,87 +204,6 @@ def _least_pixels(area: float, grid: Grid) -> int:
             "leave it out or give the raster its coordinate system",
         )
     return ceil(min(area / grid.pixel_area * (1 - 1e-9), _MOST_PIXELS))
-
-
-def _decided(file: ProbabilityFile, thresholds: Mapping[str, float]) -> Iterator[Strip]:
-    """Codes by thresholds and the model's rule."""
-    with ThreadPoolExecutor(usable_cores(), "decide") as pool:
-        for row, strip in file.strips():
-            codes = np.empty(strip.shape[1:], np.uint8)
-
-            def decide(start: int, strip: NDArray[np.uint8] = strip, codes: NDArray[np.uint8] = codes) -> None:
-                rows = slice(start, start + _DECIDED_ROWS)
-                codes[rows] = _decide(strip[:, rows], file, thresholds)
-
-            list(pool.map(decide, range(0, len(codes), _DECIDED_ROWS)))
-            yield row, codes
-
-
-def _decide(values: NDArray[np.uint8], file: ProbabilityFile, thresholds: Mapping[str, float]) -> NDArray[np.uint8]:
-    values = np.ascontiguousarray(values)
-    code_of = {each.name: each.code for each in CLASSES}
-    limited = _CLOUD_NAMES | set(thresholds) if JOINED in thresholds else set(thresholds)
-    free = [index for index, name in enumerate(file.classes) if name not in limited]
-    names = [file.classes[index] for index in free]
-    rest = values if len(free) == len(values) else values[free]
-    clouds = [index for index, name in enumerate(names) if name in _CLOUD_NAMES]
-    codes = decide_stored(rest, [code_of[name] for name in names], file.rule, clouds)
-    best = np.full(codes.shape, -1, np.int16)
-    for name in THRESHOLDS:
-        if name in thresholds and (name == JOINED or name in file.classes):
-            code, probability = _candidate(values, file.classes, name)
-            chosen = (probability >= ceil(thresholds[name] * CERTAIN - 1e-9)) & (probability > best)
-            np.copyto(codes, code, where=chosen)
-            np.copyto(best, probability, where=chosen)
-    np.copyto(codes, NODATA, where=values[0] == NODATA)
-    return codes
-
-
-def _candidate(
-    values: NDArray[np.uint8], classes: Sequence[str], name: str
-) -> tuple[NDArray[np.uint8], NDArray[np.int16]]:
-    """Code and probability of what has a threshold."""
-    codes = [next(each.code for each in CLASSES if each.name == known) for known in classes]
-    among = [
-        index for index, known in enumerate(classes) if known == name or (name == JOINED and known in _CLOUD_NAMES)
-    ]
-    code, _ = strongest(values, codes, among)
-    probability: NDArray[np.int16] = values[among].sum(0, dtype=np.int16)
-    return code, probability
-
-
-def _grown(
-    strips: Iterator[Strip], clouds: tuple[float, float], shadows: tuple[float, float], height: int
-) -> Iterator[Strip]:
-    """Grows clouds and shadows; every strip waits for the rows below it that can reach it."""
-    reach = int(max(clouds[0], shadows[0]))
-    if not any((*clouds, *shadows)):
-        yield from strips
-        return
-    known = np.zeros((0, 0), np.uint8)
-    first = done = 0
-    for row, codes in strips:
-        known = np.concatenate([known, codes]) if len(known) else codes
-        end = row + len(codes)
-        ready = height if end == height else end - reach
-        if ready <= done or (ready - done < reach and end < height):
-            continue  # what is looked at twice stays a small part
-        yield done, _grow(known, clouds, shadows)[done - first : ready - first]
-        done = ready
-        keep = max(first, done - reach)
-        known, first = known[keep - first :], keep
-
-
-def _grow(codes: NDArray[np.uint8], clouds: tuple[float, float], shadows: tuple[float, float]) -> NDArray[np.uint8]:
-    grown = codes.copy()
-    if any(shadows):
-        near = dilated(codes == CLOUD_SHADOW.code, shadows)
-        np.copyto(grown, CLOUD_SHADOW.code, where=near & (codes == CLEAR.code))
-    if any(clouds):
-        free = (codes == CLEAR.code) | (codes == CLOUD_SHADOW.code)
-        for cloud in (THIN_CLOUD, THICK_CLOUD):
-            np.copyto(grown, cloud.code, where=dilated(codes == cloud.code, clouds) & free)
-    return grown
 
 
 def refine(
@@ -333,8 +244,8 @@ def refine(
         _check_same_scene(file, target)
         tags = {key: value for key, value in file.tags.items() if key.startswith((PREFIX, "TIFFTAG_"))}
         tags = {key: value for key, value in tags.items() if key not in (DECISION, SCALE)}
-        created = timestamp(creation_time())
-        tags |= {REFINED: str(settings), PREFIX + "CREATED": created}
+        created = creation_time()
+        tags |= {REFINED: str(settings), **creation_tags(created)}
         with OutputFiles(overwrite=overwrite, sources=[source]) as files:
             temporary = files.add(target, companions=(AUX_ENDING,))
             report_path = files.add(Path(report)) if report is not None else None
@@ -347,7 +258,7 @@ def refine(
                 counts = writer.finish(tags)
                 meter.advance(file.grid.whole.pixels)
             document = _report(source, target, settings, file, counts)
-            document |= {"created": created, "seconds": {"total": round(time.perf_counter() - started, 3)}}
+            document |= {"created": timestamp(created), "seconds": {"total": round(time.perf_counter() - started, 3)}}
             if report_path is not None:
                 with writing(report_path):
                     text = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

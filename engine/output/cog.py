@@ -5,11 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import rasterio
 import rasterio.shutil
-from rasterio.enums import Resampling
+from rasterio.enums import Interleaving, Resampling
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
@@ -98,7 +99,6 @@ def check_cog(path: Path, height: int, width: int) -> None:
         DiskFullError: Blocks are missing or end beyond the file.
         TargetError: It is not what was to be written.
     """
-    size = path.stat().st_size
     with no_georeference_is_fine():
         with rasterio.open(path) as dataset:
             if dataset.shape != (height, width) or dataset.tags(ns="IMAGE_STRUCTURE").get("LAYOUT") != "COG":
@@ -106,21 +106,28 @@ def check_cog(path: Path, height: int, width: int) -> None:
             levels: list[int | None] = [None, *range(len(dataset.overviews(1)))]
         for level in levels:
             with rasterio.open(path, **({} if level is None else {"overview_level": level})) as dataset:
-                if not _is_whole(dataset, level, size):
-                    raise disk_full(path.parent, size)
+                check_blocks(dataset, path)
+                top, left = ((length - 1) // BLOCK * BLOCK for length in dataset.shape)
+                dataset.read(1, window=Window(left, top, dataset.width - left, dataset.height - top))
 
 
-def _is_whole(dataset: DatasetReader, level: int | None, size: int) -> bool:
-    """Whether each block of a level lies within the file, and the last one can be decoded."""
-    rows, columns = -(-dataset.height // BLOCK), -(-dataset.width // BLOCK)
-    for row in range(rows):
-        for column in range(columns):
-            offset, length = (
-                int(dataset.get_tag_item(f"BLOCK_{what}_{column}_{row}", "TIFF", bidx=1) or 0)
-                for what in ("OFFSET", "SIZE")
-            )
-            if offset == 0 or length == 0 or offset + length > size:
-                return False
-    top, left = (rows - 1) * BLOCK, (columns - 1) * BLOCK
-    dataset.read(1, window=Window(left, top, dataset.width - left, dataset.height - top))
-    return True
+def check_blocks(dataset: DatasetReader, path: Path) -> None:
+    """Make sure that each block of a raster lies within its file.
+
+    Args:
+        dataset: The raster, or an overview of it, in blocks of `BLOCK` pixels.
+        path: The file.
+
+    Raises:
+        DiskFullError: Blocks are missing or end beyond the file.
+    """
+    size = path.stat().st_size
+    rows, columns = (-(-length // BLOCK) for length in dataset.shape)
+    bands = (1,) if dataset.interleaving == Interleaving.pixel else dataset.indexes
+    for band, row, column in product(bands, range(rows), range(columns)):
+        offset, length = (
+            int(dataset.get_tag_item(f"BLOCK_{what}_{column}_{row}", "TIFF", bidx=band) or 0)
+            for what in ("OFFSET", "SIZE")
+        )
+        if not offset or not length or offset + length > size:
+            raise disk_full(path.parent, size)

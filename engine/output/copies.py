@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 import rasterio
-import rasterio.shutil
 from numpy.typing import NDArray
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.io import DatasetReader
@@ -18,8 +17,8 @@ from rasterio.windows import Window as RasterWindow
 
 from ..errors import TargetError
 from ..window import Window
-from .cog import BLOCK, check_cog, finish_tiled, no_georeference_is_fine
-from .failures import WRITING_ERRORS, disk_full, require_room, writing
+from .cog import BLOCK, check_blocks, check_cog, copy_to_cog, finish_tiled, no_georeference_is_fine
+from .failures import WRITING_ERRORS, require_room, writing
 
 _DOMAINS = (None, "IMAGERY", "RPC")
 """Of tags: others are GDAL's own, or lost where it makes a cloud-optimised file."""
@@ -144,18 +143,7 @@ class CopyWriter:
         finish_tiled(self._draft, tags)
         self._path.unlink(missing_ok=True)
         require_room(self._path, size)
-        with no_georeference_is_fine():
-            rasterio.shutil.copy(
-                self._draft,
-                self._path,
-                driver="COG",
-                BLOCKSIZE=BLOCK,
-                COMPRESS="DEFLATE",
-                PREDICTOR="YES",  # the right one for the type
-                OVERVIEWS="FORCE_USE_EXISTING",
-                NUM_THREADS="ALL_CPUS",
-                BIGTIFF="IF_SAFER",
-            )
+        copy_to_cog(self._draft, self._path, predictor="YES")  # the right one for the type
         check_cog(self._path, *self._shape)
         self._draft.unlink()
 
@@ -189,20 +177,10 @@ class CopyWriter:
 
     def _check_tiled(self) -> None:
         """Make sure that each block lies within the file: some failures to write are told by nobody."""
-        size = self._path.stat().st_size
-        rows, columns = (-(-length // BLOCK) for length in self._shape)
         with no_georeference_is_fine(), rasterio.open(self._path) as dataset:
             if dataset.shape != self._shape:
                 raise TargetError(f"the copy written in '{self._path.parent}' is damaged", "try again or elsewhere")
-            for band in dataset.indexes:
-                for block in range(rows * columns):
-                    row, column = divmod(block, columns)
-                    offset, length = (
-                        int(dataset.get_tag_item(f"BLOCK_{what}_{column}_{row}", "TIFF", bidx=band) or 0)
-                        for what in ("OFFSET", "SIZE")
-                    )
-                    if not offset or not length or offset + length > size:
-                        raise disk_full(self._path.parent, size)
+            check_blocks(dataset, self._path)
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:

@@ -91,11 +91,18 @@ def provenance_tags(
         "RESOLUTION": _known(resolution),
         "DEVICE": device,
         "PRECISION": precision,
-        "CREATED": timestamp(created),
     }
     return {
         **{PREFIX + key: value for key, value in own.items()},
         "TIFFTAG_SOFTWARE": f"cloudmask {__version__}",
+        **creation_tags(created),
+    }
+
+
+def creation_tags(created: datetime) -> dict[str, str]:
+    """The tags that say when a file was made: ours, and TIFF's own."""
+    return {
+        PREFIX + "CREATED": timestamp(created),
         "TIFFTAG_DATETIME": created.astimezone(timezone.utc).strftime("%Y:%m:%d %H:%M:%S"),
     }
 

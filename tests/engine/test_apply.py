@@ -9,6 +9,7 @@ import threading
 import numpy as np
 import pytest
 import rasterio
+import shapely
 import typer
 from affine import Affine
 from hypothesis import given, settings
@@ -389,6 +390,9 @@ def test_what_is_no_raster_is_refused(tmp_path, mask, raster):
     refuse(SourceError, "there is no file", tmp_path / "none.tif", raster, target)
     refuse(SourceError, "is a folder", mask, tmp_path, target)
     refuse(SourceError, "is not a raster", text, raster, target)
+    for name in ("x" * 300, "x" * 5000):
+        with pytest.raises(SourceError, match="there is no file"):
+            apply(mask, tmp_path / name, target)
     complex_numbers = write_raster(tmp_path / "complex.tif", np.ones((1, 5, 5), "complex64"))
     refuse(SourceError, "complex", mask, complex_numbers, target)
 
@@ -429,14 +433,17 @@ def test_boxes_that_meet_without_a_common_pixel_are_refused(tmp_path, mask):
 
 
 def test_a_raster_of_the_whole_world_meets_the_mask_once(tmp_path):
-    large = write_mask(tmp_path / "mask.tif", np.ones((110, 110), np.uint8), transform=from_origin(LEFT, TOP, 1000, 1000))
+    large = write_mask(
+        tmp_path / "mask.tif", np.ones((110, 110), np.uint8), transform=from_origin(LEFT, TOP, 1000, 1000)
+    )
     place = from_origin(-180, 90, 0.5, 0.5)
     world = write_raster(tmp_path / "world.tif", np.ones((1, 360, 720), "uint8"), transform=place, crs="EPSG:4326")
     apply(large, world, tmp_path / "out.tif")
     rows, columns = np.nonzero(read(tmp_path / "out.tif")[0][0] == 0)
     longitudes, latitudes = place * (columns + 0.5, rows + 0.5)
     assert len(rows) >= 4
-    assert (4.2 < longitudes.min()) & (longitudes.max() < 5.7) & (43.2 < latitudes.min()) & (latitudes.max() < 44.3)
+    place_of_mask = shapely.box(4.2, 43.2, 5.7, 44.3)
+    assert shapely.contains_xy(place_of_mask, longitudes, latitudes).all()
 
 
 def test_a_place_that_does_not_exist_is_told(tmp_path, mask):

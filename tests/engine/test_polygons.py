@@ -93,7 +93,7 @@ def test_stairs_become_lines_and_blocks_stay_blocks(tmp_path):
 
 
 def test_bands_of_rows_leave_no_seam(tmp_path, monkeypatch):
-    codes = made_mask(smooth=2.0)
+    codes = made_mask(edge=150, smooth=2.0)
     results = []
     for rows in (1000, 64, 7):
         monkeypatch.setattr(module, "_STRIP", rows)

@@ -79,9 +79,10 @@ def test_a_damaged_file_is_one_sentence(tmp_path):
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, kibibytes):
     values = np.random.default_rng(1).integers(0, 251, (4, 700, 600), dtype=np.uint8)  # 1.7 MB that do not pack
     with small_disk(tmp_path / "disk", kibibytes) as disk:
-        with pytest.raises(DiskFullError, match="the disk of"), OutputFiles(overwrite=False, sources=()) as files:
-            write_probabilities(files.add(disk / "p.tif"), values)
-            files.commit()
+        with OutputFiles(overwrite=False, sources=()) as files:
+            temporary = files.add(disk / "p.tif")
+            with pytest.raises(DiskFullError, match="the disk of"):
+                write_probabilities(temporary, values)
         assert list(disk.iterdir()) == []
 
 

@@ -164,6 +164,7 @@ def test_the_mask_is_as_old_as_its_drawing(stored, tmp_path, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     result = refine(stored, tmp_path / "mask.tif")
     assert result.report["created"] == result.tags["CLOUDMASK_CREATED"] == "2023-11-14T22:13:20Z"
+    assert result.tags["TIFFTAG_DATETIME"] == "2023:11:14 22:13:20"
     assert result.report["seconds"]["total"] > 0
 
 

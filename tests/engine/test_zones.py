@@ -144,11 +144,11 @@ def test_centres_are_those_of_brute_force(tmp_path_factory, points, seed):
 
 @pytest.mark.parametrize("exact", [True, False])
 def test_large_polygons_are_put_together_of_blocks(tmp_path, exact):
-    codes = random_codes(1100, 40)
+    codes = random_codes(560, 40)
     mask, counts = write_mask(tmp_path / "mask.tif", codes)
-    whole = shapely.box(0, 0, 40, 1100)
-    star = shapely.Polygon([(2.3, 10.1), (39.7, 600.4), (3.2, 1099.3), (17.6, 500.5)])
-    ring = shapely.difference(shapely.Point(20, 512).buffer(300.3), shapely.Point(20, 500).buffer(90.7))
+    whole = shapely.box(0, 0, 40, 560)
+    star = shapely.Polygon([(2.3, 10.1), (39.7, 530.4), (3.2, 559.3), (17.6, 300.5)])
+    ring = shapely.difference(shapely.Point(20, 512).buffer(120.3), shapely.Point(20, 500).buffer(30.7))
     shapes = [whole, star, ring]
     polygons = write_polygons(tmp_path / "p.gpkg", [on_ground(shape) for shape in shapes])
     zones(mask, polygons, tmp_path / "t.csv", exact=exact)
@@ -159,6 +159,24 @@ def test_large_polygons_are_put_together_of_blocks(tmp_path, exact):
     for each in CLASSES:
         expected = 100 * counts.by_code[each.code] / counts.valid_pixels
         assert table[0][f"{each.name}_percent"] == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_zones_that_share_borders_add_up_to_the_whole(tmp_path, exact):
+    codes = random_codes(60, 80)
+    mask, counts = write_mask(tmp_path / "mask.tif", codes)
+    rng = np.random.default_rng(4)
+    points = shapely.MultiPoint(rng.uniform((0, 0), (80, 60), (25, 2)))
+    cells = shapely.get_parts(shapely.voronoi_polygons(points, extend_to=shapely.box(0, 0, 80, 60)))
+    cells = shapely.intersection(cells, shapely.box(0, 0, 80, 60))
+    zones(
+        mask, write_polygons(tmp_path / "p.gpkg", [on_ground(cell) for cell in cells]), tmp_path / "t.csv", exact=exact
+    )
+    table = rows(tmp_path / "t.csv")
+    assert sum(row["valid_pixels"] for row in table) == pytest.approx(counts.valid_pixels, abs=1e-3)
+    for each in CLASSES:
+        pixels = sum(row["valid_pixels"] * row[f"{each.name}_percent"] / 100 for row in table if row["valid_pixels"])
+        assert pixels == pytest.approx(counts.by_code[each.code], abs=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -400,6 +418,14 @@ def test_cancelling_leaves_nothing(folder):
     with pytest.raises(CancelledError):
         zones(folder / "mask.tif", polygons, folder / "t.gpkg", on_progress=stop, cancel=cancel)
     assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 5000, "no.gpkg"])
+def test_a_name_that_cannot_be_is_one_sentence(folder, name):
+    with pytest.raises(SourceError, match="there is no file"):
+        zones(folder / "mask.tif", folder / name, folder / "t.csv")
+    with pytest.raises(SourceError, match="there is no file"):
+        zones(folder / name, folder / "p.gpkg", folder / "t.csv")
 
 
 def test_the_command_writes_and_tells(folder):
