@@ -18,12 +18,13 @@ from rasterio.windows import Window as RasterWindow
 
 from .classes import CLASSES, NODATA
 from .errors import SourceError, UsageError
+from .filling import Filling
 from .grid import Grid
 from .masks import MaskFile, open_mask, open_source
 from .output.cog import BLOCK
-from .output.copies import CopyWriter, alpha_bands, has_mask_band
+from .output.copies import CopyWriter
 from .output.files import OutputFiles
-from .output.nodata import Scalar, as_scalar, can_be_declared, default_nodata, equals, is_nan, require_scalar
+from .output.nodata import Scalar
 from .output.tags import PREFIX, creation_time, file_name, plain_number, timestamp
 from .overlay import OUTSIDE, Overlay, no_overlap, overlay, require_overlap, write_grown
 from .progress import CancelToken, Meter, Progress
@@ -134,7 +135,7 @@ def apply(
         source = stack.enter_context(open_source(raster))
         name = Path(os.fspath(raster)).name
         _check_type(source, name)
-        filling = _filling(source, nodata)
+        filling = Filling.of(source, nodata)
         files = stack.enter_context(OutputFiles(overwrite=overwrite, sources=[*opened.files, *map(Path, source.files)]))
         target = files.add(Path(output))
         grid = Grid(source.height, source.width, source.transform, source.crs)
@@ -169,45 +170,6 @@ def apply(
     )
 
 
-@dataclass(frozen=True)
-class _Filling:
-    """What is written where there is to be no data.
-
-    Attributes:
-        value: In all bands but those of opacity, which get 0.
-        declared: The value as the copy declares it, None where it does not.
-        chosen: Whether neither the raster nor the user named the value.
-        own: What each band of the source declares.
-        alpha: Bands of opacity, counted from 1.
-        mask_band: Whether there is a mask band.
-    """
-
-    value: Scalar
-    declared: Scalar | None
-    chosen: bool
-    own: tuple[Scalar | None, ...]
-    alpha: tuple[int, ...]
-    mask_band: bool
-
-    def is_nodata_in(self, band: int) -> bool:
-        """Whether the value is no data in a band of the source already; NaN always is."""
-        own = self.own[band - 1]
-        return is_nan(self.value) or (own is not None and bool(own == self.value))
-
-
-def _filling(source: rasterio.DatasetReader, asked: float | None) -> _Filling:
-    dtype = np.dtype(source.dtypes[0])
-    own = tuple(as_scalar(value, dtype) for value in source.nodatavals)
-    alpha, mask_band = alpha_bands(source), has_mask_band(source)
-    usable = (each for each in own if each is not None and can_be_declared(each))
-    declared = require_scalar(asked, dtype) if asked is not None else next(usable, None)
-    chosen = declared is None
-    value = default_nodata(dtype) if declared is None else declared
-    if chosen and not (alpha or mask_band):
-        declared = value
-    return _Filling(value, declared, chosen, own, alpha, mask_band)
-
-
 @dataclass
 class _Run:
     """One raster through one mask, and what is counted on the way."""
@@ -216,7 +178,7 @@ class _Run:
     path: str
     overlay: Overlay
     codes: NDArray[np.bool_]
-    filling: _Filling
+    filling: Filling
     masked: int = 0
     unassessed: int = 0
     outside: int = 0
@@ -238,7 +200,7 @@ class _Run:
                 meter.check()
                 pixels = self._read(bands, window)
                 for band, plane in zip(bands, pixels, strict=True):
-                    self._fill(band, plane, hidden, filled_in_any, filled_in_all)
+                    self.filling.fill(band, plane, hidden, filled_in_any, filled_in_all)
                 writer.write(window, bands, pixels)
             if self.filling.mask_band:
                 valid = self._read_mask(window)
@@ -263,31 +225,6 @@ class _Run:
                 "name a value that does not occur with --nodata"
             )
         return warnings
-
-    def _fill(
-        self,
-        band: int,
-        plane: NDArray[Scalar],
-        hidden: NDArray[np.bool_],
-        filled_in_any: NDArray[np.bool_],
-        filled_in_all: NDArray[np.bool_],
-    ) -> None:
-        """Takes pixels out of one band, in place, and notes where it holds the no-data value already."""
-        filling = self.filling
-        if band in filling.alpha:
-            filled_in_all |= plane == 0
-            plane[hidden] = 0
-            return
-        own = filling.own[band - 1]
-        filled = equals(plane, filling.value)
-        if not filling.is_nodata_in(band):
-            filled_in_any |= filled
-        if own is not None:
-            empty = equals(plane, own)
-            plane[empty] = filling.value
-            filled |= empty
-        filled_in_all &= filled
-        plane[hidden] = filling.value
 
     def _groups(self, window: Window) -> Iterator[tuple[int, ...]]:
         size = np.dtype(self.source.dtypes[0]).itemsize * window.pixels
