@@ -32,6 +32,7 @@ class Inputs:
     Attributes:
         bands_required: Bands without which it cannot run.
         bands_optional: Bands that it also uses where they are there.
+        bands_default: Those of them that are read where nobody asks for all: what it gains from.
         levels: Processing levels it was made for, of `L1C`, `L2A`, `RGB8`.
         native_resolution: Metres per pixel at which it was trained.
         resolution_range: Metres per pixel between which it is known to work.
@@ -42,6 +43,7 @@ class Inputs:
 
     bands_required: Tuple[str, ...]
     bands_optional: Tuple[str, ...]
+    bands_default: Tuple[str, ...]
     levels: Tuple[str, ...]
     native_resolution: float
     resolution_range: Tuple[float, float]
@@ -358,9 +360,14 @@ class _Reader:
             raise self._wrong("inputs.tile", "a multiple of multiple_of and at least twice the overlap")
         if not _positive(inputs.get("native_resolution")):
             raise self._wrong("inputs.native_resolution", "a positive number")
+        optional = self._bands("inputs.bands_optional", inputs.get("bands_optional"))
+        default = self._bands("inputs.bands_default", inputs.get("bands_default", list(optional)))
+        if not set(default) <= set(optional):
+            raise self._wrong("inputs.bands_default", "absent, or a part of bands_optional")
         return Inputs(
             bands_required=required,
-            bands_optional=self._bands("inputs.bands_optional", inputs.get("bands_optional")),
+            bands_optional=optional,
+            bands_default=default,
             levels=tuple(levels),
             native_resolution=float(inputs["native_resolution"]),
             resolution_range=(float(span[0]), float(span[1])),
@@ -416,8 +423,13 @@ def _positive(value: Any) -> bool:  # noqa: ANN401 (whatever JSON holds)
     return _number(value) and 0 < value < float("inf")
 
 
-def choose_bands(card: Card, available: Sequence[str]) -> Tuple[str, ...]:
-    """The bands to read: all that the model uses and the scene has, in Sentinel-2's order.
+def choose_bands(card: Card, available: Sequence[str], *, every: bool = False) -> Tuple[str, ...]:
+    """The bands to read, in Sentinel-2's order.
+
+    Args:
+        card: The model's.
+        available: What the scene has.
+        every: All that the model can use, not only those that it reads by default.
 
     Raises:
         ModelError: A required band is not there.
@@ -428,4 +440,6 @@ def choose_bands(card: Card, available: Sequence[str]) -> Tuple[str, ...]:
             f"model {card.id} needs {', '.join(missing)}, which the scene does not have",
             f"it has {', '.join(available)}; name bands with --bands or choose another model",
         )
-    return tuple(band for band in card.inputs.bands if band in available)
+    optional = card.inputs.bands_optional if every else card.inputs.bands_default
+    wanted = {*card.inputs.bands_required, *optional}
+    return tuple(band for band in card.inputs.bands if band in wanted and band in available)

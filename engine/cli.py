@@ -16,6 +16,7 @@ from .commands.refine import refine_command
 from .commands.zones import zones_command
 from .errors import CancelledError, CloudmaskError, UsageError
 from .options import (
+    AllBands,
     Bands,
     BufferClouds,
     BufferShadows,
@@ -84,6 +85,7 @@ def mask(
         str | None, typer.Option(metavar="CRS", help="Of the area, where it is not the file's or the scene's.")
     ] = None,
     bands: Bands = None,
+    all_bands: AllBands = False,
     level: Level = None,
     offset: Offset = None,
     scale: Scale = None,
@@ -137,6 +139,7 @@ def mask(
             offset=offset,
             scale=scale,
             bands=parse_band_mapping(bands) if bands else None,
+            all_bands=all_bands,
             thresholds=parse_thresholds(threshold or []),
             buffer_clouds=buffer_clouds,
             buffer_shadows=buffer_shadows,
@@ -249,6 +252,7 @@ def bench(
     model: Annotated[str | None, typer.Option(help="A model's id.")] = None,
     device: DeviceName = "auto",
     precision: Precision = "auto",
+    all_bands: AllBands = False,
     folder: Annotated[Path | None, typer.Option(help="Where to make the scenes, which are then kept.")] = None,
     latency: Annotated[float, typer.Option(help="Milliseconds before each answer to a remote read.", min=0)] = 30,
     rounds: Annotated[int, typer.Option(help="How often to measure; medians are told.", min=1)] = 1,
@@ -271,6 +275,7 @@ def bench(
             model=model,
             device=device,
             precision=precision,
+            all_bands=all_bands,
             folder=folder,
             latency=latency / 1000,
             rounds=rounds,

@@ -61,6 +61,9 @@ Threshold = Annotated[
         rich_help_panel=_DRAWING,
     ),
 ]
+AllBands = Annotated[
+    bool, typer.Option("--all-bands", help="Read every band that the model can use, not only those it gains most from.")
+]
 BufferClouds = Annotated[
     float,
     typer.Option(

@@ -66,6 +66,7 @@ def mask(
     offset: float | None = None,
     scale: float | None = None,
     bands: Mapping[str, int] | None = None,
+    all_bands: bool = False,
     thresholds: Mapping[str, float] | None = None,
     buffer_clouds: float = 0.0,
     buffer_shadows: float = 0.0,
@@ -96,6 +97,7 @@ def mask(
         offset: Added to digital numbers before scaling; None to take it from the source.
         scale: Reflectance per digital number; None to take it from the source.
         bands: Band names with their 1-based index in the raster; None to recognise them.
+        all_bands: Whether every band is read that the model can use, not only those that it gains most from.
         thresholds: Probabilities from which classes are chosen; see `refine.RefineSettings`.
         buffer_clouds: Metres by which clouds grow.
         buffer_shadows: Metres by which shadows grow.
@@ -137,7 +139,7 @@ def mask(
     final = {kind: Path(path) for kind, path in wanted.items() if path is not None}
     with open_scene(source, level=level, offset=offset, scale=scale, bands=bands) as scene:
         scene.require_radiometry()
-        run = Run(scene, card, resolution, area, clock, meter)
+        run = Run(scene, card, resolution, area, clock, meter, all_bands=all_bands)
         settings.check_fit(run.area.grid)
         read = (*scene.paths, *(area.paths if area is not None else ()))
         with OutputFiles(overwrite=overwrite, sources=read) as files:

@@ -155,11 +155,13 @@ class Run:
         area: AreaRequest | None,
         clock: Clock,
         meter: Meter,
+        *,
+        all_bands: bool = False,
     ) -> None:
         self.scene = scene
         self.card = card
         self.resolution = resolution
-        self.bands = choose_bands(card, tuple(scene.bands))
+        self.bands = choose_bands(card, tuple(scene.bands), every=all_bands)
         self.grid: Grid = scene.grid(resolution, self.bands)
         self.area = Area.whole(self.grid) if area is None else area.on(self.grid)
         self.warnings = [*scene.warnings, *check_fit(scene, self.grid, card)]

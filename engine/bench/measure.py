@@ -75,6 +75,7 @@ def measure(
     model: str | None = None,
     device: str = "auto",
     precision: str = "auto",
+    all_bands: bool = False,
     folder: Path | None = None,
     latency: float = LATENCY,
     rounds: int = 1,
@@ -88,6 +89,7 @@ def measure(
         model: A model's id; None for the default.
         device: As in `pipeline.mask`.
         precision: As in `pipeline.mask`.
+        all_bands: As in `pipeline.mask`.
         folder: Where the scenes are made and kept; None for a temporary folder.
         latency: Seconds before each answer of the server that remote scenes are read from.
         rounds: How often everything is measured, by turns; medians are told.
@@ -112,7 +114,7 @@ def measure(
         for kind in kinds:
             with _made(kind, kind.size if size is None else size, Path(place), latency) as made:
                 for resolution in kind.resolutions:
-                    job = Job.plan(made.address(), card, device, precision, resolution)
+                    job = Job.plan(made.address(), card, device, precision, resolution, all_bands=all_bands)
                     done = [_round(made, job, model, Path(place), on_progress) for _ in range(rounds)]
                     runs.append(_told(made, job, done, latency))
     report = done[-1].result.report
@@ -164,6 +166,7 @@ def _round(made: _Input, job: Job, model: str | None, folder: Path, on_progress:
         device=job.device,
         precision=job.precision,
         resolution=job.resolution,
+        all_bands=job.all_bands,
         overwrite=True,
         on_progress=on_progress,
     )

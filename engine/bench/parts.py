@@ -37,6 +37,7 @@ class Job:
         device: As in `pipeline.mask`.
         precision: As in `pipeline.mask`.
         resolution: Metres per pixel.
+        all_bands: Whether more is read than the model's default.
         bands: What is read.
         grid: Of the mask.
         tiling: Tiles over it.
@@ -46,19 +47,22 @@ class Job:
     device: str
     precision: str
     resolution: float
+    all_bands: bool
     bands: tuple[str, ...]
     grid: Grid
     tiling: Tiling
 
     @classmethod
-    def plan(cls, source: str, card: Card, device: str, precision: str, resolution: float) -> Job:
+    def plan(
+        cls, source: str, card: Card, device: str, precision: str, resolution: float, *, all_bands: bool = False
+    ) -> Job:
         """The job that `pipeline.mask` makes of a source."""
         with open_scene(source) as scene:
-            bands = choose_bands(card, tuple(scene.bands))
+            bands = choose_bands(card, tuple(scene.bands), every=all_bands)
             grid = scene.grid(resolution, bands)
         inputs = card.inputs
         tiling = Tiling.plan(*grid.shape, tile=inputs.tile, overlap=inputs.overlap, multiple_of=inputs.multiple_of)
-        return cls(card, device, precision, resolution, bands, grid, tiling)
+        return cls(card, device, precision, resolution, all_bands, bands, grid, tiling)
 
     @property
     def sample(self) -> list[TileRow]:

@@ -13,6 +13,7 @@ import pytest
 from engine import catalog
 from engine.classes import CLASSES
 from engine.errors import ModelError
+from engine.sentinel2 import BAND_NAMES
 
 
 @pytest.fixture
@@ -100,6 +101,8 @@ def test_weights_cannot_lie_outside_the_folder(folder):
         ("inputs__bands_required", ["B02", "B03"]),
         ("inputs__bands_optional", ["B99"]),
         ("inputs__bands_optional", [["B08"]]),
+        ("inputs__bands_default", ["B99"]),
+        ("inputs__bands_default", ["B02"]),
         ("inputs__tile", 1000),
         ("inputs__overlap", -1),
         ("inputs__resolution_range", [10]),
@@ -183,6 +186,28 @@ def test_no_card_no_json_no_digest(folder, tmp_path):
     (folder / "card.json").write_text("{")
     with pytest.raises(ModelError, match="cannot be read"):
         catalog.read_card(folder)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "read"),
+    [
+        ((), ("B02", "B03", "B04", "B08", "B10", "B11", "B12")),
+        (("B10",), ("B02", "B03", "B04", "B08", "B11", "B12")),
+        (("B08", "B11"), ("B02", "B03", "B04", "B10", "B12")),
+    ],
+)
+def test_by_default_the_bands_are_read_that_the_model_gains_from(lacking, read):
+    card = catalog.find_card()
+    available = tuple(band for band in BAND_NAMES if band not in lacking)
+    assert catalog.choose_bands(card, available) == read
+    assert catalog.choose_bands(card, available, every=True) == available
+
+
+def test_a_card_without_default_bands_reads_all(folder):
+    card = json.loads((folder / "card.json").read_text())
+    del card["inputs"]["bands_default"]
+    (folder / "card.json").write_text(json.dumps(card))
+    assert catalog.choose_bands(catalog.read_card(folder), BAND_NAMES) == BAND_NAMES
 
 
 def test_missing_visible_bands_are_named():
