@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from math import isfinite, isnan
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -68,13 +68,13 @@ class ApplyResult:
     warnings: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The result as JSON has it; NaN is written as text, as JSON has none."""
-        not_a_number = self.nodata is not None and isnan(self.nodata)
+        """The result as JSON has it; NaN and the infinities are text, as JSON has none."""
+        told = self.nodata is None or isfinite(self.nodata)
         return {
             "raster": str(self.raster),
             "classes": list(self.classes),
             "buffer": self.buffer,
-            "nodata": "nan" if not_a_number else self.nodata,
+            "nodata": self.nodata if told else str(self.nodata),
             "pixels": self.pixels,
             "masked_pixels": self.masked_pixels,
             "masked_percent": round(100 * self.masked_pixels / self.pixels, 4),

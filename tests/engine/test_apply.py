@@ -523,10 +523,11 @@ def test_the_command_writes_and_tells(tmp_path, mask, raster, codes, command):
     assert ran.exit_code == 2
 
 
-def test_not_a_number_is_json_too(tmp_path, mask, codes, command):
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
+def test_not_a_number_is_json_too(tmp_path, mask, codes, command, value):
     source = write_raster(tmp_path / "floats.tif", np.ones((1, *codes.shape), "float32"))
-    ran = command(mask, source, "-o", tmp_path / "out.tif", "--json", "--nodata", "nan")
-    assert json.loads(ran.stdout)["nodata"] == "nan"
+    ran = command(mask, source, "-o", tmp_path / "out.tif", "--json", f"--nodata={value}")
+    assert json.loads(ran.stdout)["nodata"] == value
 
 
 def test_a_full_disk_is_one_sentence_and_leaves_nothing(tmp_path, mask, codes):
