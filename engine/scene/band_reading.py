@@ -11,7 +11,6 @@ from affine import Affine
 from numpy.typing import NDArray
 
 from ..grid import Grid
-from ..sentinel2 import OFFSET
 from ..window import Window
 from .conversion import Conversion, convert_rows
 from .grids import Placement, check_extent, clipped, place
@@ -20,7 +19,7 @@ from .pixel_rules import Picture, PixelRules
 from .rasters import RasterFacts
 from .reading import RasterReader
 from .resampling import plan_axis, resample
-from .wrapped import darken_wrapped
+from .wrapped import darken_wrapped, may_be_wrapped
 
 if TYPE_CHECKING:
     from .scene import BandSource
@@ -60,9 +59,7 @@ class BandGroup:
         self._conversions = [_conversion(band) for band in bands]
         self._tables = [None if c.identity else c.table() for c in self._conversions]
         self._footprints = [rules.footprints.get(band.name) for band in bands]
-        # Only where nothing is left to subtract can something have been subtracted before.
-        unsigned = self._dtype == np.uint16
-        self._wrapped = [rules.wrapped and unsigned and c.offset > OFFSET / 2 for c in self._conversions]
+        self._wrapped = [rules.wrapped and may_be_wrapped(c.dtype, c.scale, c.offset) for c in self._conversions]
 
     def read_into(self, out: NDArray[np.uint16], window: Window) -> None:
         """Read reflectance × 10 000 of a window of the working grid to this group's places of `out`."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 
 from ..errors import BandsError, SourceError, UsageError
 from ..sentinel2 import BY_NAME
 from .findings import Findings, FoundBand, Request
+from .locations import exists, gdal_path, is_virtual, without_query
 from .naming import check_mapping, split_file_name
 from .raster_evidence import raster_evidence
-from .rasters import describe
+from .rasters import describe_all
 from .tile_metadata import tile_evidence
 from .trees import TOP, FolderTree, Tree
 
@@ -125,13 +126,14 @@ def _one_scene(files: Sequence[BandFile], folder: Path) -> Sequence[BandFile]:
 
 
 def _listed(request: Request) -> Findings:
-    paths = [Path(name) for name in request.names]
-    for path in paths:
-        if not path.is_file():
-            raise SourceError(f"there is no file {path}", "check the list of files")
+    for name in request.names:
+        if not is_virtual(name) and not (exists(name) and Path(name).is_file()):
+            raise SourceError(f"there is no file {name}", "check the list of files")
+    places = {PurePath(without_query(name)): gdal_path(name) for name in request.names}
+    paths = [PurePath(without_query(name)) for name in request.names]
     if request.bands is not None:
         mapping = check_mapping(request.bands, len(paths), "the list")
-        return _of_list([BandFile(paths[index - 1], "", name, None) for name, index in mapping.items()])
+        return _of_list([BandFile(paths[index - 1], "", name, None) for name, index in mapping.items()], places)
     files = []
     for path in paths:
         file = band_file(path)
@@ -141,18 +143,19 @@ def _listed(request: Request) -> Findings:
                 "use names such as scene_B02.tif or red.tif",
             )
         files.append(file)
-    return _of_list(finest_files(files))
+    return _of_list(finest_files(files), places)
 
 
-def _of_list(files: Sequence[BandFile]) -> Findings:
-    bands = _described([(file, str(file.path)) for file in files])
+def _of_list(files: Sequence[BandFile], places: Mapping[PurePath, str]) -> Findings:
+    bands = _described([(file, places[file.path]) for file in files])
     return Findings("files", bands, raster_evidence(bands))
 
 
 def _described(files: Sequence[tuple[BandFile, str]]) -> list[FoundBand]:
+    rasters = describe_all(path for _, path in files)
     bands = []
     for file, path in files:
-        facts = describe(path)
+        facts = rasters[path]
         if facts.count != 1:
             raise BandsError(
                 f"{file.path.name} is named like a file of one band and holds {facts.count}",

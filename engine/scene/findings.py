@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .locations import is_virtual
+from .locations import is_virtual, without_query
 from .rasters import RasterFacts
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Request:
 
     @property
     def name(self) -> str:
-        """The source in one string, for messages and `info`."""
-        return self.names[0] if not self.listed else ", ".join(self.names)
+        """The source in one string, for messages and `info`: without what opens a signed address."""
+        return ", ".join(map(without_query, self.names))
 
     @property
     def path(self) -> Path:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import ceil, floor, isclose
-from threading import Lock
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +21,7 @@ from ..grid import Grid
 from ..sentinel2 import VISIBLE
 from ..window import Window
 from .grids import place
+from .locations import file_name
 from .rasters import RasterFacts, describe
 from .reading import RasterReader
 
@@ -54,7 +54,6 @@ class Footprint:
     def __init__(self, facts: RasterFacts) -> None:
         self._facts = facts
         self._reader = RasterReader(facts)
-        self._lock = Lock()
         self.problem: str | None = None
         fitting = [
             (factor, level) for level, factor in enumerate(facts.overviews) if max(facts.grid.shape) / factor >= _COARSE
@@ -65,7 +64,7 @@ class Footprint:
         with RasterReader(facts, level) as reader:
             self._coarse = _detectors(reader, self._coarse_grid.whole, facts.dtypes[0])
         if not self._coarse.any():
-            raise SourceError(f"the detector footprint {facts.path} is empty")
+            raise SourceError(f"the detector footprint {file_name(facts.path)} is empty")
 
     def clear(self, pixels: NDArray[np.uint16], window: Window, grid: Grid) -> None:
         """Make what lies outside of every detector no data.
@@ -109,8 +108,7 @@ class Footprint:
         columns = _nearest(window.column, window.width, placed.column_ratio, placed.column_shift, width)
         top, left = int(rows[0]), int(columns[0])
         source = Window(top, left, int(rows[-1]) + 1 - top, int(columns[-1]) + 1 - left)
-        with self._lock:
-            inside = _detectors(self._reader, source, self._facts.dtypes[0])
+        inside = _detectors(self._reader, source, self._facts.dtypes[0])
         exact: NDArray[np.bool_] = inside[np.ix_(rows - top, columns - left)]
         return exact
 

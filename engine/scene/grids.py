@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, isclose
+from math import ceil, inf, isclose
 
 from affine import Affine
 
@@ -59,7 +59,7 @@ def working_grid(grids: Sequence[Grid], resolution: float | None) -> Grid:
     base = finest(grids)
     if resolution is None:
         return base
-    if not resolution > 0:
+    if not 0 < resolution < inf:
         raise UsageError(f"a resolution of {resolution:g} m makes no sense", "give 10, 20, 60 or source")
     for grid in grids:
         if grid.resolution is not None and isclose(grid.resolution, resolution, rel_tol=1e-4):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
-from urllib.parse import urlsplit
+from pathlib import Path, PurePath
+from urllib.parse import parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
 _SCHEMES = {
@@ -14,10 +15,25 @@ _SCHEMES = {
     "gs://": "/vsigs/",
     "az://": "/vsiaz/",
 }
+_MADE_PATH = re.compile(r"(?i)^(https?|s3|gs|az|file):[/\\](?![/\\])")
 _NETWORK = re.compile(r"/vsi(?:curl|s3|gs|az|adls|oss|swift|webhdfs)(?:_streaming)?[/?]")
 _ARCHIVE = re.compile(
     r"/vsi(?:zip|tar)/(?:\{(?P<braced>[^}]+)\}|(?P<plain>.+?\.(?:zip|tar|tgz|tar\.gz)))(?=/|$)", re.IGNORECASE
 )
+
+
+def named(source: str | os.PathLike[str]) -> str:
+    """A source as text: the path of a `file:` address, and an address that `Path` has made a path of, as it was.
+
+    Raises:
+        ValueError: It is no valid address.
+    """
+    text = source.as_posix() if isinstance(source, PurePath) and _MADE_PATH.match(str(source)) else os.fspath(source)
+    if not isinstance(source, str):
+        text = _MADE_PATH.sub(lambda found: f"{found[1]}://" + "/" * (found[1].lower() == "file"), text)
+    if "://" in text:
+        urlsplit(text)
+    return gdal_path(text) if text.lower().startswith("file://") else text
 
 
 def gdal_path(source: str) -> str:
@@ -28,6 +44,14 @@ def gdal_path(source: str) -> str:
     if source.lower().startswith("file://"):
         return str(_from_file_url(source))
     return source
+
+
+def exists(path: str | Path) -> bool:
+    """Whether there is such a file or folder; none is where nobody may look, or where no name can be that long."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 def is_virtual(path: str) -> bool:
@@ -61,6 +85,8 @@ def file_name(path: str) -> str:
 
 def without_query(path: str) -> str:
     """A path or address without a query, and without a user's name and password before the host."""
+    if path.startswith("/vsicurl?"):
+        path = parse_qs(path.partition("?")[2]).get("url", ["/vsicurl"])[0]
     if "://" not in path:
         return path
     return re.sub(r"://[^/@]*@", "://", path.split("?", 1)[0])
@@ -68,7 +94,7 @@ def without_query(path: str) -> str:
 
 def host(path: str) -> str:
     """The machine that an address names, or the bucket; empty where a path names none."""
-    address = re.search(r"https?://(?:[^/@]*@)?([^/?#]+)", path, re.IGNORECASE)
+    address = re.search(r"https?://(?:[^/@]*@)?([^/?#]+)", unquote(path), re.IGNORECASE)
     if address:
         return address[1]
     bucket = _NETWORK.search(path)

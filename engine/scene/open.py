@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..errors import SourceError, UsageError
 from ..sentinel2 import BAND_NAMES
 from .files import find_files
 from .findings import Evidence, Findings, FoundBand, Request
-from .locations import file_name, is_virtual, local_file, without_query
+from .locations import exists, file_name, is_virtual, local_file, named, without_query
 from .pixel_rules import PixelRules, picture_of
 from .radiometry import Radiometry, Told, decide
 from .raster import find_raster
@@ -42,8 +41,8 @@ def open_scene(
     """Open a Sentinel-2 scene.
 
     Args:
-        source: A product folder (SAFE) or its metadata file, a raster, a folder of single-band files, or a list of
-            such files.
+        source: A product folder (SAFE), its zip archive or metadata file, a raster or picture, a subdataset of GDAL, a
+            STAC item, a folder of single-band files, or a list of such files; each on this machine or an address.
         level: The user's word for `L1C`, `L2A` or `RGB8`.
         offset: The user's word for the radiometric offset, digital numbers.
         scale: The user's word for the reflectance per digital number.
@@ -70,14 +69,23 @@ def open_scene(
 
 
 def _request(source: _Path | Sequence[_Path], bands: Mapping[str, int] | None) -> Request:
-    listed = not isinstance(source, (str, os.PathLike))
-    names = tuple(os.fspath(part) for part in source) if listed else (os.fspath(source),)  # type: ignore[arg-type,union-attr]
+    listed = isinstance(source, Iterable) and not isinstance(source, (str, bytes, os.PathLike))
+    names = tuple(map(_name, source if listed else (source,)))  # type: ignore[arg-type]
     if not names or not all(names):
         raise UsageError("no source is given", "give a file, a folder or a list of files")
     elsewhere = is_virtual(names[0]) or is_subdataset(names[0])
-    if not listed and not elsewhere and not Path(names[0]).exists():
+    if not listed and not elsewhere and not exists(names[0]):
         raise SourceError(f"there is no file or folder {names[0]}", "check the path")
     return Request(names, listed, bands)
+
+
+def _name(source: object) -> str:
+    if not isinstance(source, (str, os.PathLike)):
+        raise UsageError(f"a source is a path or an address, and not {source!r:.40}", "give a file, a folder or a list")
+    try:
+        return named(source)
+    except ValueError as error:
+        raise SourceError(f"{without_query(str(source))} is no valid address", "check the address") from error
 
 
 def _scene(request: Request, findings: Findings, order: Sequence[FoundBand], decided: Radiometry) -> Scene:
@@ -88,7 +96,7 @@ def _scene(request: Request, findings: Findings, order: Sequence[FoundBand], dec
     if not all(raster.grid.georeferenced for raster in rasters.values()):
         warnings.append("The source has no georeference: masks of it have none either, and areas are not known")
     return Scene(
-        source=without_query(request.name),
+        source=request.name,
         kind=findings.kind,
         level=decided.level,
         product=evidence.product,

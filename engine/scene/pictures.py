@@ -59,8 +59,8 @@ def find_picture(facts: RasterFacts) -> Findings | None:
     if facts.count == 4 and alpha is None:
         return None
     bands = _by_colour(facts, colours, alpha)
-    level = _product_level(facts, bands)
-    return picture_findings(bands, raster_evidence(bands), level, alpha)
+    evidence = raster_evidence(bands)
+    return picture_findings(bands, evidence, _product_level(facts, evidence), alpha)
 
 
 def picture_findings(
@@ -101,13 +101,12 @@ def _by_colour(facts: RasterFacts, colours: tuple[ColorInterp, ...], alpha: int 
     return [FoundBand(name, facts, index) for name, index in zip(VISIBLE, indexes, strict=True)]
 
 
-def _product_level(facts: RasterFacts, bands: list[FoundBand]) -> str | None:
+def _product_level(facts: RasterFacts, evidence: Evidence) -> str | None:
     """The level of the product whose true-colour image it is; None where it is none, or of an unknown product."""
     path = Path(facts.path)
     named = _TCI.search(path.name)
     if named is None:
         return None
-    evidence = raster_evidence(bands)
     if evidence.level is None and not facts.path.startswith("/vsi"):
         evidence, _ = tile_evidence(FolderTree(path.parent.absolute()), evidence)
     # Only L2A products sort their images by resolution.

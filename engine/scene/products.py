@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import SourceError
 from .files import IMAGE_FOLDERS, RASTER_ENDINGS, BandFile, band_files, finest_files
-from .locations import gdal_path, is_remote
+from .locations import gdal_path, is_remote, without_query
 from .trees import TOP, FolderTree, Tree, ZipTree, split_zip_path
 
 _PRODUCT_XML = re.compile(r"(?:MTD_MSIL(?:1C|2A)|S2._[A-Z]{4}_MTD_SAFL(?:1C|2A)_.*)\.xml$")
@@ -120,7 +120,8 @@ def find_product(name: str) -> Product | None:
         return _in_archive(*place)
     if re.search(r"\.zip(?:/|\}|$)", name, re.IGNORECASE) and is_remote(gdal_path(name)) and not _names_raster(name):
         raise SourceError(
-            f"the archive {name} lies behind an address, and products in archives are read on this machine only",
+            f"the archive {without_query(name)} lies behind an address, and products in archives "
+            "are read on this machine only",
             "download it first, or give the product's STAC item",
         )
     return None if name.startswith("/vsi") else _in_folder(Path(name))

@@ -12,7 +12,7 @@ from ..sentinel2 import LEVELS, OFFSET, QUANTIFICATION, has_offset
 from .findings import Evidence, FoundBand
 from .pictures import stretch
 from .values import Values, looks_shifted, sample, spread
-from .wrapped import wrapped_warning
+from .wrapped import may_be_wrapped, wrapped_warning
 
 _RGB8 = stretch(None)
 """Reflectance per step of an 8-bit true colour picture of unknown making."""
@@ -102,8 +102,10 @@ def decide(
         warnings.append("The stretch of this 8-bit picture is not known: a reflectance of 0.3 is taken as its white")
     if values.sixteen_bit and offsets:
         warnings += _contradictions(offsets, samples, origin)
-        subtracted = values.unsigned and max(offsets.values()) > OFFSET / 2
-        warnings += wrapped_warning(samples) if subtracted and not original else []
+        wrapped = not original and all(
+            may_be_wrapped(band.raster.dtypes[band.index - 1], scales[band.name], offsets[band.name]) for band in bands
+        )
+        warnings += wrapped_warning(samples) if wrapped else []
     return Radiometry(level, offsets, scales, origin, tuple(warnings), _problem(name, offsets, scales, values))
 
 
@@ -115,7 +117,6 @@ class _Data:
         self.spread = spread(samples)
         floating = all(kind.kind == "f" for kind in kinds)
         self.sixteen_bit = all(kind.kind in "ui" and kind.itemsize >= 2 for kind in kinds)
-        self.unsigned = all(kind == np.uint16 for kind in kinds)
         self.eight_bit = any(kind.itemsize == 1 for kind in kinds)
         self.picture = self.eight_bit and level == "RGB8"
         self.reflectance = floating and self.spread is not None and self.spread[0] >= -0.2 and self.spread[1] <= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 
 from ..sentinel2 import baseline_from_name, level_from_name, level_from_text, product_from_name, time_from_name
@@ -68,7 +69,7 @@ def _scaling(bands: Sequence[FoundBand]) -> tuple[dict[str, float], dict[str, fl
 def _declared(band: FoundBand) -> tuple[float, float] | None:
     """GDAL's scale and offset: reflectance = DN × scale + offset, where they are not the 1 and 0 of a plain raster."""
     scale, offset = band.raster.scales[band.index - 1], band.raster.offsets[band.index - 1]
-    if scale <= 0 or (scale == 1 and offset == 0):
+    if not (scale > 0 and isfinite(scale) and isfinite(offset)) or (scale == 1 and offset == 0):
         return None
     return scale, round(offset / scale, 6)
 
@@ -79,6 +80,6 @@ def _tagged_scaling(tags: Mapping[str, str]) -> tuple[float, float] | None:
         scale, offset = float(tags["SCALE"]), float(tags["OFFSET"])
     except (KeyError, ValueError):
         return None
-    if not 0 < scale <= 1:
+    if not (0 < scale <= 1 and isfinite(offset)):
         return None
     return scale, offset if abs(offset) >= 10 or offset == 0 else round(offset / scale, 6)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import rasterio
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import CRSError, NotGeoreferencedWarning, RasterioError
 
 from ..errors import SourceError
 from ..grid import Grid
 from . import remote
-from .locations import file_name, is_remote, without_query
+from .locations import exists, file_name, is_remote, without_query
 
 GDAL_OPTIONS: Mapping[str, str | int] = {
     "GDAL_CACHEMAX": 256,  # MB; a row of blocks of 13 JPEG 2000 bands needs about 200
@@ -82,6 +83,8 @@ def gdal(path: str, *, sidecars: bool = True) -> Iterator[None]:
             yield
     except RasterioError as error:
         raise _as_source_error(path, error) from error
+    except UnicodeEncodeError as error:
+        raise SourceError(f"the name of {file_name(path)!a} holds letters of no known encoding", "rename it") from error
 
 
 def _options(path: str, sidecars: bool) -> dict[str, str | int]:
@@ -101,7 +104,7 @@ def _as_source_error(path: str, error: RasterioError) -> SourceError:
         return trouble
     if "not recognized as being in a supported file format" in str(error):
         return SourceError(f"{name} is not a raster that can be read", "give a GeoTIFF, a JPEG 2000 file or a product")
-    if not path.startswith("/vsi") and not Path(path).exists():
+    if not path.startswith("/vsi") and not exists(path):
         return SourceError(f"there is no file {path}", "check the path, or download what belongs to the scene")
     return SourceError(f"{name} is damaged or cut short ({detail[:160]})", "copy or download it again")
 
@@ -134,10 +137,14 @@ def describe(path: str, *, sidecars: bool = True) -> RasterFacts:
     with gdal(path, sidecars=sidecars), open_raster(path, sidecars=sidecars) as dataset:
         if not dataset.count:
             raise SourceError(f"{file_name(path)} holds no raster bands", "give one of the rasters in it")
+        if any("complex" in dtype for dtype in dataset.dtypes):
+            raise SourceError(
+                f"{file_name(path)} holds complex numbers, which reflectance is not", "give another raster"
+            )
         indexes = range(1, dataset.count + 1)
         return RasterFacts(
             path=path,
-            grid=Grid(dataset.height, dataset.width, dataset.transform, dataset.crs),
+            grid=_grid(dataset, file_name(path)),
             dtypes=tuple(dataset.dtypes),
             descriptions=tuple(text or "" for text in dataset.descriptions),
             nodata=tuple(dataset.nodatavals),
@@ -149,6 +156,31 @@ def describe(path: str, *, sidecars: bool = True) -> RasterFacts:
             overviews=tuple(dataset.overviews(1)),
             sidecars=sidecars,
         )
+
+
+def describe_all(paths: Iterable[str]) -> dict[str, RasterFacts]:
+    """Facts by path, opened side by side: a remote raster is little more than two answers to wait for.
+
+    Raises:
+        SourceError: As in `describe`.
+    """
+    different = list(dict.fromkeys(paths))
+    with ThreadPoolExecutor(len(different), "cloudmask-open") as pool:
+        return dict(zip(different, pool.map(describe, different), strict=True))
+
+
+def _grid(dataset: rasterio.DatasetReader, name: str) -> Grid:
+    grid = Grid(dataset.height, dataset.width, dataset.transform, dataset.crs)
+    if not grid.transform.determinant or not math.isfinite(grid.transform.determinant):
+        raise SourceError(f"the pixels of {name} have no size in its georeference", "set it with gdal_edit.py -a_ullr")
+    try:
+        _ = grid.resolution
+    except CRSError as error:
+        raise SourceError(
+            f"{name} lies in a coordinate system that is no map's ({dataset.crs.to_string()[:60]})",
+            "set one with gdal_edit.py -a_srs",
+        ) from error
+    return grid
 
 
 def _band_tags(dataset: rasterio.DatasetReader, index: int) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element, ParseError
@@ -12,6 +13,7 @@ from defusedxml.ElementTree import fromstring
 from ..errors import SourceError
 from ..sentinel2 import BANDS, OFFSET, QUANTIFICATION, has_offset, level_from_text
 from .findings import Evidence
+from .numeric import number_in_text
 from .trees import Tree
 
 _OFFSETS = ("RADIO_ADD_OFFSET", "BOA_ADD_OFFSET")
@@ -44,9 +46,12 @@ def read_product(tree: Tree, path: PurePosixPath, granule: GranuleFacts) -> Evid
     texts = _texts(_root(tree, path))
     level = level_from_text(_one(texts, "PROCESSING_LEVEL") or "")
     baseline = _one(texts, "PROCESSING_BASELINE")
+    if baseline is not None and not re.fullmatch(r"\d\d\.\d\d", baseline, re.ASCII):
+        baseline = None
     name = _one(texts, "PRODUCT_URI") or _one(texts, "PRODUCT_URI_1C") or _one(texts, "PRODUCT_URI_2A")
     offsets, warnings = _offsets(texts, baseline)
-    quantification = next((value for key in _QUANTIFICATIONS if (value := _number(_one(texts, key)))), QUANTIFICATION)
+    stated = (number_in_text(_one(texts, key)) for key in _QUANTIFICATIONS)
+    quantification = next((value for value in stated if value is not None and value >= 1), QUANTIFICATION)
     return Evidence(
         origin="product metadata",
         level=level,
@@ -73,8 +78,8 @@ def read_granule(tree: Tree, path: PurePosixPath) -> GranuleFacts:
     texts = _texts(root)
     return GranuleFacts(
         _one(texts, "SENSING_TIME"),
-        _number(_one(angles, "AZIMUTH_ANGLE")),
-        _number(_one(angles, "ZENITH_ANGLE")),
+        number_in_text(_one(angles, "AZIMUTH_ANGLE")),
+        number_in_text(_one(angles, "ZENITH_ANGLE")),
         _one(texts, "TILE_ID") or _one(texts, "TILE_ID_2A"),
     )
 
@@ -82,7 +87,7 @@ def read_granule(tree: Tree, path: PurePosixPath) -> GranuleFacts:
 def _root(tree: Tree, path: PurePosixPath) -> Element:
     try:
         root: Element = fromstring(tree.read(path))
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:  # an encoding of no known name
         raise SourceError(
             f"the metadata file {path.name} cannot be read as XML", "copy or download the product again"
         ) from error
@@ -107,13 +112,6 @@ def _one(texts: dict[str, list[tuple[Element, str]]], name: str) -> str | None:
     return texts[name][0][1] if name in texts else None
 
 
-def _number(text: str | None) -> float | None:
-    try:
-        return None if text is None else float(text)
-    except ValueError:
-        return None
-
-
 def _offsets(
     texts: dict[str, list[tuple[Element, str]]], baseline: str | None
 ) -> tuple[dict[str, float], tuple[str, ...]]:
@@ -122,7 +120,7 @@ def _offsets(
     listed: dict[str, float] = {}
     for tag in _OFFSETS:
         for element, text in texts.get(tag, ()):
-            name, value = names.get(element.get("band_id", "")), _number(text)
+            name, value = names.get(element.get("band_id", "")), number_in_text(text)
             if name is not None and value is not None:
                 listed[name] = value
     if len(listed) == len(BANDS) or baseline is None:

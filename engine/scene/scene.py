@@ -125,7 +125,7 @@ class Scene:
             BandsError: A band is not there.
             UsageError: The resolution makes no sense for this scene.
         """
-        return working_grid([self.bands[name].grid for name in self._names(bands)], resolution or self.resolution)
+        return self._working_grid(self._names(bands), resolution)
 
     def read(
         self, window: Window, *, resolution: float | None = None, bands: Sequence[str] | None = None
@@ -222,14 +222,17 @@ class Scene:
             )
         return names
 
+    def _working_grid(self, names: Sequence[str], resolution: float | None) -> Grid:
+        grids = [self.bands[name].grid for name in names]
+        return working_grid(grids, self.resolution if resolution is None else resolution)
+
     def _opened(self, resolution: float | None, names: tuple[str, ...]) -> list[BandGroup]:
         with self._lock:
             key = (resolution, names)
             if key not in self._groups:
-                working = working_grid([self.bands[name].grid for name in names], resolution or self.resolution)
-                self._groups[key] = group_bands(
-                    [self.bands[name] for name in names], self._rasters, working, self._rules
-                )
+                working = self._working_grid(names, resolution)
+                bands = [self.bands[name] for name in names]
+                self._groups[key] = group_bands(bands, self._rasters, working, self._rules)
             return self._groups[key]
 
     def _threads(self) -> ThreadPoolExecutor:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,8 +9,8 @@ from urllib.parse import urlsplit
 from ..errors import SourceError, UsageError
 from .fetch import load_json
 from .findings import Findings, FoundBand, Request
-from .locations import file_name, gdal_path
-from .rasters import RasterFacts, describe
+from .locations import file_name
+from .rasters import RasterFacts, describe_all
 from .stac_assets import BandAsset, band_assets
 from .stac_radiometry import item_evidence
 
@@ -39,19 +37,12 @@ def find_stac(request: Request) -> Findings | None:
         raise UsageError("--bands maps the bands of one raster, and the source is a STAC item", "leave --bands out")
     base = item.get_self_href() or source
     chosen = band_assets(item, base)
-    facts = _described([asset.path for asset in chosen])
+    facts = describe_all([asset.path for asset in chosen])
     for asset in chosen:
         _check(asset, facts[asset.path])
     bands = [FoundBand(asset.band, facts[asset.path], asset.index) for asset in chosen]
     paths = () if "://" in source else (Path(source),)
     return Findings("stac", bands, item_evidence(item, chosen, bands), paths)
-
-
-def _described(paths: Sequence[str]) -> dict[str, RasterFacts]:
-    """All rasters of an item, opened side by side: a remote one is little more than two answers to wait for."""
-    different = list(dict.fromkeys(paths))
-    with ThreadPoolExecutor(len(different), "cloudmask-open") as pool:
-        return dict(zip(different, pool.map(describe, different), strict=True))
 
 
 def _place(request: Request) -> str | None:
@@ -70,8 +61,6 @@ def _place(request: Request) -> str | None:
     )
     if not named:
         return None
-    if parts.scheme == "file":
-        return gdal_path(source)
     if parts.scheme not in ("http", "https"):
         raise SourceError(
             f"the STAC item {file_name(source)} cannot be read from there",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from ..errors import SourceError
 from ..sentinel2 import BY_NAME, band_from_name
-from .locations import gdal_path
+from .locations import exists, gdal_path, without_query
 from .naming import band_from_description
+from .numeric import number_in_json
 
 if TYPE_CHECKING:
     import pystac
@@ -66,7 +67,12 @@ def band_assets(item: pystac.Item, base: str) -> list[BandAsset]:
     for key, asset in item.assets.items():
         if not _holds_reflectance(key, asset):
             continue
-        path = _path(str(asset.href), base)
+        try:
+            path = _path(str(asset.href), base)
+        except ValueError as error:
+            raise SourceError(
+                f"the asset {key} of the STAC item has no valid address", "download the item again"
+            ) from error
         if path is None:
             elsewhere.add(urlsplit(str(asset.href)).scheme)
             continue
@@ -91,13 +97,13 @@ def _rank(asset: BandAsset) -> tuple[bool, float, bool]:
 
 
 def _holds_reflectance(key: str, asset: pystac.Asset) -> bool:
-    roles = set(asset.roles or ())
+    roles = {role for role in asset.roles if isinstance(role, str)} if isinstance(asset.roles, list) else set()
     if roles & _NO_DATA_ROLES or _NO_DATA.search(key):
         return False
     media = str(asset.media_type or "").split(";")[0].strip().lower()
     if media:
         return media in _RASTER_TYPES
-    return urlsplit(str(asset.href)).path.lower().endswith(_RASTER_ENDINGS)
+    return without_query(str(asset.href)).lower().endswith(_RASTER_ENDINGS)
 
 
 def _path(href: str, base: str) -> str | None:
@@ -112,7 +118,9 @@ def _path(href: str, base: str) -> str | None:
         return gdal_path(href)
     if remote:
         return gdal_path(urljoin(base, href))
-    return str(PurePosixPath(gdal_path(base)).parent / unquote(href)) if not href.startswith("/") else href
+    beside = Path(gdal_path(base)).parent
+    # An address writes a space as %20; some write the path of a file as it is.
+    return str(beside / (href if exists(beside / href) else unquote(href)))
 
 
 def _bands(key: str, asset: pystac.Asset, path: str) -> list[BandAsset]:
@@ -142,13 +150,13 @@ def _name(key: str, path: str, told: dict[str, Any], *, alone: bool) -> str | No
     """The band by its name, the asset's key, the file's name, and last by the common name, which four bands share."""
     named = band_from_name(str(told.get("name") or ""))
     if named is None and alone:
-        stem = PurePosixPath(urlsplit(path).path).stem
+        stem = PurePosixPath(without_query(path)).stem
         named = band_from_description(_DECORATION.sub("", key)) or band_from_description(stem)
     return named or band_from_name(str(told.get("common_name") or told.get("eo:common_name") or ""))
 
 
 def _band_asset(name: str, key: str, asset: pystac.Asset, path: str, index: int, told: dict[str, Any]) -> BandAsset:
-    file = urlsplit(path).path
+    file = without_query(path)
     return BandAsset(
         band=name,
         key=key,
@@ -156,8 +164,8 @@ def _band_asset(name: str, key: str, asset: pystac.Asset, path: str, index: int,
         index=index,
         resolution=_resolution(name, key, file, told),
         original="jp2" in str(asset.media_type or "").lower() or file.lower().endswith(".jp2"),
-        scale=_number(told.get("scale", told.get("raster:scale"))),
-        offset=_number(told.get("offset", told.get("raster:offset"))),
+        scale=number_in_json(told.get("scale", told.get("raster:scale"))),
+        offset=number_in_json(told.get("offset", told.get("raster:offset"))),
     )
 
 
@@ -168,8 +176,4 @@ def _resolution(name: str, key: str, file: str, told: dict[str, Any]) -> float:
     transform = told.get("proj:transform")
     first = transform[0] if isinstance(transform, list) and transform else None
     said = (told.get("spatial_resolution"), told.get("raster:spatial_resolution"), first, told.get("gsd"))
-    return next((abs(number) for one in said if (number := _number(one))), float(BY_NAME[name].resolution))
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    return next((abs(number) for one in said if (number := number_in_json(one))), float(BY_NAME[name].resolution))

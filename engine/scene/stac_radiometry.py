@@ -16,6 +16,7 @@ from ..sentinel2 import (
     product_from_name,
 )
 from .findings import Evidence, FoundBand
+from .numeric import number_in_json
 from .raster_evidence import raster_evidence
 from .stac_assets import BandAsset
 from .values import looks_shifted, sample
@@ -82,8 +83,7 @@ def _texts(facts: Mapping[str, Any], keys: Sequence[str]) -> list[str]:
 
 
 def _number(facts: Mapping[str, Any], *keys: str) -> float | None:
-    found = (facts.get(key) for key in keys)
-    return next((float(one) for one in found if isinstance(one, (int, float)) and not isinstance(one, bool)), None)
+    return next((number for key in keys if (number := number_in_json(facts.get(key))) is not None), None)
 
 
 def _zenith(facts: Mapping[str, Any]) -> float | None:
@@ -99,7 +99,9 @@ def _baseline(facts: Mapping[str, Any], names: Sequence[str]) -> str | None:
 def _level(item: pystac.Item, names: Sequence[str]) -> str | None:
     types = [re.sub(r"(?i)^S2MSI", "L", text) for text in _texts(item.properties, _TYPES)]
     stated = [level_from_text(text) for text in types] + [level_from_name(name) for name in names]
-    tail = [re.search(r"(?i)(?:^|[-_])(L1C|L2A)(?=[-_]|$)", text) for text in (item.collection_id or "", str(item.id))]
+    tail = [
+        re.search(r"(?i)(?:^|[-_])(L1C|L2A)(?=[-_]|$)", text) for text in (str(item.collection_id or ""), str(item.id))
+    ]
     return next(filter(None, stated), None) or next((found[1].upper() for found in tail if found), None)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ..errors import SourceError, UsageError
 from ..sentinel2 import VISIBLE
 from .files import find_files
 from .findings import Findings, FoundBand, Request
+from .locations import exists
 from .pictures import picture_findings
 from .products import Product, find_product
 from .rasters import describe
@@ -40,7 +40,7 @@ class _Named:
 
 def is_subdataset(name: str) -> bool:
     """Whether a source is the name of a subdataset, of whatever driver, and not a file or an address."""
-    return _PREFIX.match(name) is not None and not name.lower().startswith("file:") and not Path(name).exists()
+    return _PREFIX.match(name) is not None and not name.lower().startswith("file:") and not exists(name)
 
 
 def find_subdataset(request: Request) -> Findings | None:
@@ -93,7 +93,7 @@ def _parse(text: str) -> _Named:
         raise SourceError(
             f"{text} is a preview of 320 m per pixel, too coarse to mask", "give the subdataset of 10m, or the product"
         )
-    if not path.startswith("/vsi") and not Path(path).exists():
+    if not path.startswith("/vsi") and not exists(path):
         raise SourceError(f"there is no file {path}", "check the path in the subdataset's name")
     return _Named(text, level, path, part, int(found["epsg"]) if found["epsg"] else None)
 

@@ -94,11 +94,11 @@ class FolderTree(Tree):
     def _entries(self, folder: PurePosixPath, *, want_folders: bool) -> list[PurePosixPath]:
         try:
             entries = sorted((self._top / folder).iterdir())
+            return [folder / entry.name for entry in entries if (entry.is_dir() if want_folders else entry.is_file())]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise SourceError(f"the folder {folder.name or self.name} cannot be read ({error.strerror})") from error
-        return [folder / entry.name for entry in entries if (entry.is_dir() if want_folders else entry.is_file())]
 
 
 class ZipTree(Tree):

@@ -8,16 +8,27 @@ light to the next, which for a reflectance of 6.5 is far from dark.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isclose
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, minimum_filter
+
+from ..sentinel2 import OFFSET, QUANTIFICATION
 
 WRAPPED = 64_000
 """What lies below was never wrapped by an offset of −1000."""
 _DARK = 1_000
 """A reflectance of 0.1."""
 _NONE = np.uint16(65_535)
+
+
+def may_be_wrapped(dtype: str, scale: float, offset: float) -> bool:
+    """Whether numbers of a radiometry can be wrapped: digital numbers as ESA scales them, the offset subtracted.
+
+    Only where nothing is left to subtract can something have been subtracted before.
+    """
+    return dtype == "uint16" and offset > OFFSET / 2 and isclose(scale * QUANTIFICATION, 1)
 
 
 def darken_wrapped(numbers: NDArray[np.uint16], nodata: float | None = None) -> None:
