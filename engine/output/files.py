@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ..errors import TargetError
+from ..protocol import TEMPORARY_PREFIX
 from .checks import check_target
 from .failures import writing
 from .placing import Placing
@@ -151,7 +152,7 @@ def _reserve(target: Path) -> Path:
     """Create an empty file beside a target, which is the only sure test that its folder can be written."""
     plain = target.suffix.isascii() and target.suffix[1:].isalnum() and len(target.suffix) <= _LONGEST_SUFFIX
     suffix = target.suffix if plain else ""
-    temporary = target.with_name(f".cloudmask-{secrets.token_hex(4)}{suffix}")
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(4)}{suffix}")
     with writing(temporary):
         temporary.touch(exist_ok=False)
     return temporary
