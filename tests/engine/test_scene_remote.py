@@ -137,11 +137,10 @@ def test_a_server_that_refuses(server, status, words):
 
 @pytest.mark.parametrize("how", [403, 500, "drop"])
 @pytest.mark.parametrize("first", [3, 5])
-def test_a_server_that_fails_half_way(server, how, first, capfd):
+def test_a_server_that_fails_half_way(server, how, first):
     server.fail(how, first=first)
     said = refused(server.url("cog.tif?sig=SECRET"), "cog.tif could not be read to its end from 127.0.0.1", "try again")
     assert "SECRET" not in said
-    assert capfd.readouterr().err == ""
 
 
 def test_a_server_without_ranges(server):
@@ -239,4 +238,6 @@ def test_a_run_that_breaks_off_leaves_nothing_behind(server, tmp_path):
     )
     assert_sentence(Ran(done.returncode, done.stderr), "cog.tif could not be read to its end")
     assert "SECRET" not in done.stderr + done.stdout
+    # In a process of its own, as GDAL decides only once in its life where its messages go.
+    assert "ERROR" not in done.stderr
     assert list(tmp_path.iterdir()) == []
