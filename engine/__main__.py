@@ -22,6 +22,8 @@ def main() -> int:
     """
     try:
         signal.signal(signal.SIGTERM, _interrupt)
+        # Threads of GDAL's own know no other settings, and would write past the one sentence that is told.
+        os.environ.setdefault("CPL_LOG", os.devnull)
         from .relaunch import relaunch, resume
 
         relaunch(sys.argv[1:])
