@@ -1,10 +1,19 @@
-"""Registers the repository's root as the package `cloudmask`, which is its name in QGIS's plugin folder."""
+"""Registers the repository's root as the package `cloudmask`, which is its name in QGIS's plugin folder.
+
+The engine that the plugin's tests talk to is the real one, in the Python that `CLOUDMASK_PYTHON` names, or in `.venv`.
+"""
 
 import importlib.util
+import os
+import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
+STACK = ("B02", "B03", "B04", "B08", "B11", "B12")
+"""Bands of the stack that tests load as a layer, in its order."""
 
 if importlib.util.find_spec("qgis") is None:
     collect_ignore_glob = ["test_*.py"]  # the engine's environment: these tests run in QGIS's Python
@@ -15,3 +24,48 @@ elif "cloudmask" not in sys.modules:
     module = importlib.util.module_from_spec(spec)
     sys.modules["cloudmask"] = module
     spec.loader.exec_module(module)
+
+
+@pytest.fixture(scope="session")
+def engine_python():
+    """The Python of the engine's environment."""
+    folder = "Scripts" if os.name == "nt" else "bin"
+    python = Path(os.environ.get("CLOUDMASK_PYTHON") or ROOT / ".venv" / folder / "python")
+    if not python.exists():
+        pytest.skip(f"there is no engine's environment at '{python}': scripts/bootstrap makes one")
+    return python
+
+
+def clean_environment():
+    """This process's environment without what QGIS needs of it and another Python trips over."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "LD_LIBRARY_PATH")}
+
+
+@pytest.fixture(scope="session")
+def band_files(engine_python, tmp_path_factory):
+    """A folder with the 13 bands of a made scene (512 px at 10 m), level 1C with an offset of -1000."""
+    folder = tmp_path_factory.mktemp("bands")
+    command = [str(engine_python), "-m", "engine.synthetic", str(folder), "--size", "512"]
+    subprocess.run(command, cwd=ROOT, env=clean_environment(), check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def stack(band_files, tmp_path_factory):
+    """The same scene as one GeoTIFF of six bands at 10 m, in a folder with a blank and an umlaut; never written to."""
+    from osgeo import gdal
+
+    folder = tmp_path_factory.mktemp("Grüße aus Sóller")
+    sources = [str(next(band_files.glob(f"*_{name}.tif"))) for name in STACK]
+    mosaic = gdal.BuildVRT("", sources, separate=True, resolution="highest")
+    target = folder / "S2 Szene.tif"
+    dataset = gdal.Translate(str(target), mosaic, creationOptions=["COMPRESS=DEFLATE", "TILED=YES"])
+    origin = gdal.Open(sources[2])
+    dataset.SetMetadata(origin.GetMetadata())
+    for number, name in enumerate(STACK, 1):
+        band = dataset.GetRasterBand(number)
+        band.SetDescription(name)
+        band.SetScale(0.0001)
+        band.SetOffset(-0.1)
+    dataset = mosaic = origin = band = None
+    return target
