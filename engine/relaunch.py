@@ -48,7 +48,8 @@ def relaunch(arguments: Sequence[str]) -> None:
     # A Ctrl-C between here and the new process's first lines would find no Python to handle it: it waits meanwhile.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
-        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**os.environ, **missing, GUARD: "1"})
+        command_line = [sys.executable, *sys.orig_argv[1:]]
+        os.execve(sys.executable, command_line, {**os.environ, **missing, GUARD: "1"})  # nosec B606 # this very Python
     except OSError:
         resume()  # slower, but it works
 

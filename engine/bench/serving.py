@@ -6,9 +6,9 @@ import json
 import os
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 
@@ -25,17 +25,18 @@ class FileServer:
     """
 
     def __init__(self, port: int) -> None:
-        self._address = f"http://{_HOST}:{port}"
+        self._port = port
         self._numbers = count(1)
 
     def address(self, name: str) -> str:
         """An address of a file that nobody has read from yet, so that no cache knows what lies there."""
-        return f"{self._address}/{next(self._numbers)}/{name}"
+        return f"http://{_HOST}:{self._port}/{next(self._numbers)}/{name}"
 
     def counts(self) -> dict[str, int]:
         """`requests` and `bytes` that went out since this was asked before."""
-        with urllib.request.urlopen(self._address + COUNTS, timeout=30) as answer:
-            counted: dict[str, int] = json.load(answer)
+        with closing(HTTPConnection(_HOST, self._port, timeout=30)) as connection:
+            connection.request("GET", COUNTS)
+            counted: dict[str, int] = json.load(connection.getresponse())
         return counted
 
 
@@ -50,11 +51,13 @@ def file_server(folder: Path, delay: float) -> Iterator[FileServer]:
     command = [sys.executable, "-I", str(Path(__file__).with_name("server.py")), str(folder), str(delay)]
     with (
         _without_proxy(),
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process,
+        subprocess.Popen(  # nosec B603 # this very Python, with a list of arguments
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as process,
     ):
         try:
-            assert process.stdout is not None
-            yield FileServer(int(process.stdout.readline()))
+            told = process.stdout.readline() if process.stdout is not None else ""
+            yield FileServer(int(told))
         finally:
             process.kill()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from xml.etree import ElementTree  # writes only; what is read goes through defusedxml elsewhere
+from xml.etree import ElementTree  # nosec B405 # writes only; what is read goes through defusedxml elsewhere
 
 from ..classes import MaskClass
 from .failures import writing
