@@ -1,0 +1,212 @@
+"""Results as layers: how they look, how they are called, and where they stand among the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List, Optional
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
+    QgsFillSymbol,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsRasterShader,
+    QgsRendererCategory,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..engine.classes import CLASSES, CLEAR, THICK_CLOUD, MaskClass
+from .failure import Failure, FailureError
+from .marks import mark_result
+from .translate import tr
+
+POLYGON_TABLE = "cloudmask"
+"""Name of the layer in the GeoPackage that the engine writes."""
+CERTAIN = 250
+"""What the engine stores for a probability of 1."""
+
+_OUTLINE_MM = "0.4"
+_OPAQUE = 255
+
+
+@dataclass(frozen=True)
+class ResultFiles:
+    """What a run has written, as far as it becomes layers."""
+
+    mask: Path
+    probabilities: Optional[Path] = None
+    polygons: Optional[Path] = None
+
+
+def style_mask(layer: QgsRasterLayer) -> None:
+    """Gives a mask its colours; what is clear or without data shows what lies below."""
+    classes = [QgsPalettedRasterRenderer.Class(each.code, _colour(each), class_title(each)) for each in CLASSES]
+    layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
+    _keep_pixels(layer)
+
+
+def style_probabilities(layer: QgsRasterLayer) -> None:
+    """Shows how probable it is that anything covers the ground: the less clear, the denser."""
+    provider = layer.dataProvider()
+    band = next((n for n in range(1, layer.bandCount() + 1) if CLEAR.name in layer.bandName(n)), 1)
+    certain = CERTAIN * provider.bandScale(band) + provider.bandOffset(band)
+    ramp = QgsColorRampShader(0, certain)
+    covered, clear = QColor(THICK_CLOUD.colour), QColor(THICK_CLOUD.colour)
+    clear.setAlpha(0)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(0, covered, tr("covered for sure")),
+            QgsColorRampShader.ColorRampItem(certain, clear, tr("clear for sure")),
+        ]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
+    renderer.setClassificationMin(0)
+    renderer.setClassificationMax(certain)
+    layer.setRenderer(renderer)
+    _keep_pixels(layer)
+
+
+def style_polygons(layer: QgsVectorLayer) -> None:
+    """Draws outlines in the colours of the mask, which stays visible below."""
+    categories = []
+    for each in CLASSES:
+        if each.opacity > 0:
+            outline = {"style": "no", "outline_color": each.colour, "outline_width": _OUTLINE_MM}
+            categories.append(QgsRendererCategory(each.name, QgsFillSymbol.createSimple(outline), class_title(each)))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
+
+
+def class_title(mask_class: MaskClass) -> str:
+    """What people read for a class, in their language."""
+    titles = {
+        "clear": tr("clear"),
+        "thick_cloud": tr("thick cloud"),
+        "thin_cloud": tr("thin cloud"),
+        "cloud_shadow": tr("cloud shadow"),
+    }
+    return titles.get(mask_class.name, mask_class.title)
+
+
+def add_results(files: ResultFiles, above: Optional[QgsMapLayer], name: str, temporary: bool) -> List[QgsMapLayer]:
+    """Adds results to the project, right above their source; to be called in the main thread.
+
+    Nothing else changes: not the view, not what is chosen, not which layers are shown.
+
+    Args:
+        files: What a run has written.
+        above: The source's layer; None, or one that is no longer there, puts them on top.
+        name: The source's name.
+        temporary: Whether the files go when QGIS ends.
+
+    Returns:
+        The layers, the uppermost first; the mask is the first one where there is nothing else.
+
+    Raises:
+        FailureError: QGIS cannot open a file.
+    """
+    layers = _open_all(files, name)
+    for kind, layer in layers.items():
+        if not layer.crs().isValid() and above is not None:
+            layer.setCrs(above.crs())
+        mark_result(layer, kind, temporary=temporary)
+        if temporary:
+            _describe(layer, tr("Temporary: it goes when QGIS ends. Export it, or make it permanent, to keep it."))
+    placed = list(layers.values())
+    _insert(placed, above)
+    if "probabilities" in layers:
+        # Below the mask it would tint the ground once more.
+        QgsProject.instance().layerTreeRoot().findLayer(layers["probabilities"].id()).setItemVisibilityChecked(False)
+    return placed
+
+
+def _open_all(files: ResultFiles, name: str) -> Dict[str, QgsMapLayer]:
+    """The layers by kind, the uppermost first, styled and not yet in the project."""
+    layers: Dict[str, QgsMapLayer] = {}
+    if files.polygons is not None:
+        parts = {"path": str(files.polygons), "layerName": POLYGON_TABLE}
+        source = QgsProviderRegistry.instance().encodeUri("ogr", parts)
+        options = QgsVectorLayer.LayerOptions()
+        options.skipCrsValidation = True  # which may ask, and an answer is at hand
+        polygons = QgsVectorLayer(source, _free_name(tr("{name} – outlines").format(name=name)), "ogr", options)
+        layers["polygons"] = _valid(polygons, files.polygons)
+        style_polygons(polygons)
+    mask = _open_raster(files.mask, tr("{name} – clouds").format(name=name))
+    style_mask(mask)
+    layers["mask"] = mask
+    if files.probabilities is not None:
+        probabilities = _open_raster(files.probabilities, tr("{name} – probabilities").format(name=name))
+        style_probabilities(probabilities)
+        layers["probabilities"] = probabilities
+    return layers
+
+
+def _open_raster(path: Path, name: str) -> QgsRasterLayer:
+    options = QgsRasterLayer.LayerOptions()
+    options.skipCrsValidation = True
+    layer = QgsRasterLayer(str(path), _free_name(name), "gdal", options)
+    return _valid(layer, path)
+
+
+def _valid(layer: QgsMapLayer, path: Path) -> QgsMapLayer:
+    if not layer.isValid():
+        sentence = tr("QGIS cannot open {path}, which was just written").format(path=path)
+        raise FailureError(Failure("layer", sentence, tr("see whether another program has moved or changed it")))
+    return layer
+
+
+def _free_name(wanted: str) -> str:
+    taken = {each.name() for each in QgsProject.instance().mapLayers().values()}
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted} ({number})"
+    return name
+
+
+def _insert(layers: List[QgsMapLayer], above: Optional[QgsMapLayer]) -> None:
+    project = QgsProject.instance()
+    root = project.layerTreeRoot()
+    node = None if above is None else root.findLayer(above.id())
+    group: QgsLayerTreeGroup = root if node is None else node.parent()
+    index = 0 if node is None else next(n for n, child in enumerate(group.children()) if child == node)
+    for layer in reversed(layers):
+        project.addMapLayer(layer, False)
+        group.insertLayer(index, layer)
+    if root.hasCustomLayerOrder():
+        _insert_in_order(layers, above)
+
+
+def _insert_in_order(layers: List[QgsMapLayer], above: Optional[QgsMapLayer]) -> None:
+    """Where somebody has chosen an order of drawing, QGIS puts new layers below all others."""
+    root = QgsProject.instance().layerTreeRoot()
+    order = [each for each in root.customLayerOrder() if each not in layers]
+    index = order.index(above) if above in order else 0
+    root.setCustomLayerOrder([*order[:index], *layers, *order[index:]])
+
+
+def _colour(mask_class: MaskClass) -> QColor:
+    colour = QColor(mask_class.colour)
+    colour.setAlpha(round(_OPAQUE * mask_class.opacity))
+    return colour
+
+
+def _keep_pixels(layer: QgsRasterLayer) -> None:
+    """Codes are never mixed, whatever is set for new layers."""
+    layer.resampleFilter().setZoomedInResampler(None)
+    layer.resampleFilter().setZoomedOutResampler(None)
+    layer.dataProvider().enableProviderResampling(False)
+
+
+def _describe(layer: QgsMapLayer, text: str) -> None:
+    """Says something of a layer where QGIS shows it: in the layer's tooltip and properties."""
+    layer.setAbstract(text)
