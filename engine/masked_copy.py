@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
-from rasterio.windows import Window as RasterWindow
 
 from .classes import CLASSES, NODATA
 from .errors import SourceError, UsageError
@@ -22,7 +21,7 @@ from .filling import Filling
 from .grid import Grid
 from .masks import MaskFile, open_mask, open_source
 from .output.cog import BLOCK
-from .output.copies import CopyWriter
+from .output.copies import CopyWriter, raster_window
 from .output.files import OutputFiles
 from .output.nodata import Scalar
 from .output.tags import PREFIX, creation_time, file_name, plain_number, timestamp
@@ -235,12 +234,12 @@ class _Run:
 
     def _read(self, bands: tuple[int, ...], window: Window) -> NDArray[Scalar]:
         with gdal(self.path):
-            pixels: NDArray[Scalar] = self.source.read(bands, window=_place(window))
+            pixels: NDArray[Scalar] = self.source.read(bands, window=raster_window(window))
         return pixels
 
     def _read_mask(self, window: Window) -> NDArray[np.bool_]:
         with gdal(self.path):
-            return np.asarray(self.source.read_masks(1, window=_place(window)) != 0)
+            return np.asarray(self.source.read_masks(1, window=raster_window(window)) != 0)
 
 
 def _codes(classes: Sequence[str]) -> NDArray[np.bool_]:
@@ -274,10 +273,6 @@ def _windows(height: int, width: int) -> Iterator[Window]:
     for row in range(0, height, BLOCK):
         for column in range(0, width, _WIDEST):
             yield Window(row, column, min(BLOCK, height - row), min(_WIDEST, width - column))
-
-
-def _place(window: Window) -> RasterWindow:
-    return RasterWindow(window.column, window.row, window.width, window.height)
 
 
 def _plain(value: Scalar | None) -> float | int | None:

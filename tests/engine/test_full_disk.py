@@ -14,7 +14,7 @@ from rasterio.crs import CRS
 
 from engine.errors import DiskFullError
 from engine.grid import Grid
-from engine.output import mask as module
+from engine.output import draft, mask
 from engine.output.files import OutputFiles
 from engine.output.mask import MaskWriter
 
@@ -107,9 +107,9 @@ def test_table_that_finds_no_room(small_disk, monkeypatch, filled):
         fill(folder)
         original(path, classes, counts)
 
-    original = module.write_attributes
-    monkeypatch.setattr(module, "check_cog", check_and_fill if filled else module.check_cog)
-    monkeypatch.setattr(module, "write_attributes", fill_and_write)
+    original = mask.write_attributes
+    monkeypatch.setattr(draft, "check_cog", check_and_fill if filled else draft.check_cog)
+    monkeypatch.setattr(mask, "write_attributes", fill_and_write)
     with pytest.raises(DiskFullError):
         write(folder, noisy())
     assert [path.name for path in folder.iterdir()] == ["filler"]
