@@ -1,0 +1,220 @@
+"""What the algorithms share: a request goes to the worker; its progress, warnings and failures go to people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ...engine import protocol
+from ..environment.python import find_python
+from ..failure import Failure, FailureError
+from ..sources import LayerSource, source_of
+from ..translate import tr
+from ..worker.shared import shared_client
+from .help import compose
+from .progress import Teller, as_sentence
+
+RASTER_ENDINGS = (".tif", ".tiff")
+RESOURCES = Path(__file__).parents[1] / "resources"
+
+Parameters = Dict[str, Any]
+"""As QGIS hands them over: by key, of whatever type."""
+
+
+def icon(name: str, otherwise: QIcon) -> QIcon:
+    """An icon of the plugin, or another one where the file is missing."""
+    path = RESOURCES / f"{name}.svg"
+    return QIcon(str(path)) if path.is_file() else otherwise
+
+
+class EngineAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that the worker computes.
+
+    QGIS makes an instance for every run, asks `gather` in the main thread and `compute` in any.
+
+    Attributes:
+        NAME: Its id within the provider, fixed for ever.
+        ICON: Name of its icon.
+    """
+
+    NAME = ""
+    ICON = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._failure: Optional[Failure] = None
+
+    # What an algorithm says of itself.
+
+    def summary(self) -> str:
+        """What it does, in plain sentences; a line is a paragraph."""
+        raise NotImplementedError
+
+    def example(self) -> Tuple[str, str]:
+        """A call in a shell and one in QGIS's Python console."""
+        raise NotImplementedError
+
+    def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Reads from layers what is needed of them; in the main thread, where they live.
+
+        Raises:
+            FailureError: A layer is none that the worker can read.
+        """
+        raise NotImplementedError
+
+    def compute(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Has the worker do it; returns the outputs.
+
+        Raises:
+            FailureError: It did not work, or was cancelled.
+        """
+        raise NotImplementedError
+
+    def find_problem(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[str]:
+        """What is wrong with the parameters, in a sentence, as far as is seen before any work."""
+        return None
+
+    # What QGIS asks.
+
+    def name(self) -> str:
+        """The id within the provider."""
+        return self.NAME
+
+    def icon(self) -> QIcon:
+        """In the toolbox."""
+        return icon(self.ICON, super().icon())
+
+    def createInstance(self) -> EngineAlgorithm:  # noqa: N802 - QGIS's name
+        """A new one, for a run of its own."""
+        return type(self)()
+
+    def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
+        """Beside the parameters in the dialog, and in `qgis_process help`."""
+        return compose(self.summary(), self.parameterDefinitions(), *self.example())
+
+    def helpUrl(self) -> str:  # noqa: N802 - QGIS's name
+        """None: the help is in the dialog."""
+        return ""
+
+    def canExecute(self) -> Tuple[bool, str]:  # noqa: N802 - QGIS's name
+        """Whether there is a Python for the worker, and what to do where there is none."""
+        try:
+            find_python()
+        except FailureError as error:
+            return False, error.failure.text
+        return True, ""
+
+    def checkParameterValues(  # noqa: N802 - QGIS's name
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Says what is wrong before anything is done."""
+        problem = self.find_problem(parameters, context)
+        if problem is not None:
+            return False, problem
+        accepted: Tuple[bool, str] = super().checkParameterValues(parameters, context)
+        return accepted
+
+    def prepareAlgorithm(  # noqa: N802 - QGIS's name
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """In the main thread. A failure is kept for later: QGIS tells of one here as "there were errors" only."""
+        try:
+            self.gather(parameters, context)
+        except FailureError as error:
+            self._failure = error.failure
+        return True
+
+    def processAlgorithm(  # noqa: N802 - QGIS's name
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """In a thread of QGIS's choice.
+
+        Raises:
+            QgsProcessingException: With one sentence, and one that says what to do.
+        """
+        try:
+            if self._failure is not None:
+                raise FailureError(self._failure)
+            return self.compute(parameters, context, feedback)
+        except FailureError as error:
+            if error.failure.cancelled:
+                return {}
+            if error.failure.detail:
+                feedback.pushDebugInfo(error.failure.detail)
+            raise QgsProcessingException(error.failure.text) from error
+
+    # What algorithms need.
+
+    def raster(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> QgsRasterLayer:
+        """The layer of a parameter.
+
+        Raises:
+            FailureError: There is none.
+        """
+        layer = self.parameterAsRasterLayer(parameters, key, context)
+        if layer is None or not layer.isValid():
+            sentence = tr("'{value}' cannot be opened as a raster layer").format(value=_told(parameters.get(key)))
+            raise FailureError(Failure("layer", sentence, tr("choose a raster layer or the path of a raster")))
+        return layer
+
+    def single_file(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> Tuple[str, LayerSource]:
+        """What the worker opens for a layer that is one raster.
+
+        Raises:
+            FailureError: The layer has several files, or is none that the worker can read.
+        """
+        layer = self.raster(parameters, key, context)
+        source = source_of(layer)
+        if len(source.paths) != 1:
+            sentence = tr("the layer '{name}' consists of several files").format(name=layer.name())
+            raise FailureError(Failure("layer", sentence, tr("choose a layer of one raster file")))
+        return source.paths[0], source
+
+
+def run_request(
+    request: protocol.Job, feedback: QgsProcessingFeedback, environment: Optional[Mapping[str, str]] = None
+) -> Dict[str, Any]:
+    """Waits for the worker; returns what it answers.
+
+    Args:
+        request: What is wanted.
+        feedback: Told of progress and warnings, and asked whether to go on.
+        environment: Credentials for what is read.
+
+    Raises:
+        FailureError: It did not work, or was cancelled.
+    """
+    job = shared_client().submit(request, environment or {})
+    document: Dict[str, Any] = job.wait(Teller(feedback).tell)
+    for sentence in document.get("warnings", ()):
+        feedback.pushWarning(as_sentence(sentence))
+    feedback.setProgress(100)
+    return document
+
+
+def find_raster_problem(
+    algorithm: EngineAlgorithm, parameters: Parameters, context: QgsProcessingContext, *keys: str
+) -> Optional[str]:
+    """Whether a layer that was chosen cannot be opened."""
+    for key in keys:
+        if parameters.get(key) not in (None, ""):
+            try:
+                algorithm.raster(parameters, key, context)
+            except FailureError as error:
+                return error.failure.text
+    return None
+
+
+def _told(value: object) -> str:
+    return value.name() if isinstance(value, QgsRasterLayer) else str(value)

@@ -1,0 +1,28 @@
+"""The help of an algorithm, made of what its parameters say of themselves."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Iterable, List
+
+from qgis.core import QgsProcessingParameterDefinition
+
+from ..translate import tr
+
+
+def compose(summary: str, parameters: Iterable[QgsProcessingParameterDefinition], shell: str, python: str) -> str:
+    """What QGIS shows beside the parameters; each line becomes a paragraph there.
+
+    Args:
+        summary: What the algorithm does.
+        parameters: Each with its help.
+        shell: An example for a shell.
+        python: An example for QGIS's Python console.
+    """
+    lines: List[str] = [*map(escape, summary.splitlines()), f"<h3>{tr('Parameters')}</h3>"]
+    hidden = QgsProcessingParameterDefinition.Flag.FlagHidden
+    for each in parameters:
+        if not each.flags() & hidden:
+            lines.append(f"<b>{escape(each.description())}</b> ({each.name()}): {escape(each.help())}")
+    lines += [f"<h3>{tr('Example')}</h3>", f"<code>{escape(shell)}</code>", f"<code>{escape(python)}</code>"]
+    return "\n".join(lines)
