@@ -1,0 +1,163 @@
+"""Runs that were started from a menu, in QGIS's message bar: how far they are, and what came out."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+
+from qgis.core import Qgis, QgsMapLayer, QgsProject
+from qgis.gui import QgisInterface, QgsMessageBarItem
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QApplication, QProgressBar, QPushButton
+
+from ..engine import protocol
+from ..engine.classes import CLASSES
+from .failure import Failure
+from .layers import class_title
+from .masking import Masking, Outcome
+from .translate import tr
+
+QUESTIONS = ("radiometry", "bands")
+"""Kinds of failures that an answer of the person makes good."""
+
+_WIDTH = 160
+_FULL = 100
+_SECONDS = 30
+_MOST_NAMED = 4
+
+OpenDock = Callable[[Optional[QgsMapLayer]], None]
+
+
+class RunsInBar(QObject):
+    """One item of the message bar for runs that were started together, and a line for what came out of them.
+
+    Args:
+        iface: QGIS's window.
+        runs: The runs.
+        open_dock: Opens the dock with a layer.
+        parent: Who keeps it.
+    """
+
+    def __init__(
+        self, iface: QgisInterface, runs: Sequence[Masking], open_dock: OpenDock, parent: Optional[QObject] = None
+    ) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._open_dock = open_dock
+        self._runs = list(runs)
+        self._shares: Dict[int, float] = {}
+        self._results: List[str] = []
+        self._item: Optional[QgsMessageBarItem] = iface.messageBar().createMessage(tr("Cloud masking"), self._text())
+        self._progress = QProgressBar()
+        self._progress.setMaximum(_FULL)
+        self._progress.setFixedWidth(_WIDTH)
+        self._progress.setAccessibleName(tr("Progress of the cloud masks"))
+        cancel = QPushButton(tr("Cancel"))
+        cancel.setObjectName("cloudmaskCancel")
+        cancel.clicked.connect(self.cancel)
+        self._item.layout().addWidget(self._progress)
+        self._item.layout().addWidget(cancel)
+        self._item.destroyed.connect(self._on_closed)
+        iface.messageBar().pushWidget(self._item, Qgis.MessageLevel.Info)
+        for run in runs:
+            self._follow(run)
+
+    def cancel(self) -> None:
+        """Cancels all of them."""
+        for run in list(self._runs):
+            run.cancel()
+
+    def _follow(self, run: Masking) -> None:
+        run.progressed.connect(lambda progress: self._on_progress(run, progress))
+        run.succeeded.connect(lambda outcome: self._on_success(run, outcome))
+        run.failed.connect(lambda failure: self._on_failure(run, failure))
+        run.ended.connect(lambda: self._on_end(run))
+
+    def _text(self) -> str:
+        if len(self._runs) == 1:
+            return escape(tr("masking the clouds of '{name}'").format(name=self._runs[0].name))
+        return escape(tr("masking the clouds of {count} scenes").format(count=len(self._runs)))
+
+    def _on_progress(self, run: Masking, progress: protocol.Progress) -> None:
+        share = {"open": 0.0, "write": 1.0}.get(progress.stage, progress.done / max(1, progress.total))
+        self._shares[id(run)] = share
+        self._show()
+
+    def _show(self) -> None:
+        if self._item is not None and self._shares:
+            self._progress.setValue(int(_FULL * sum(self._shares.values()) / max(len(self._runs), len(self._shares))))
+
+    def _on_success(self, run: Masking, outcome: Outcome) -> None:
+        self._results.append(tr("{name}: {result}").format(name=run.name, result=result_line(outcome.report)))
+
+    def _on_failure(self, run: Masking, failure: Failure) -> None:
+        show_failure(self._iface, failure, QgsProject.instance().mapLayer(run.layer_id), self._open_dock)
+
+    def _on_end(self, run: Masking) -> None:
+        self._shares[id(run)] = 1.0
+        self._runs.remove(run)
+        self._show()
+        if self._runs:
+            return
+        if self._item is not None:
+            self._iface.messageBar().popWidget(self._item)
+        if self._results:
+            self._iface.messageBar().pushMessage(
+                tr("Cloud masking"), escape(self._summary()), Qgis.MessageLevel.Success, _SECONDS
+            )
+        self.deleteLater()
+
+    def _summary(self) -> str:
+        named = "; ".join(self._results[:_MOST_NAMED])
+        more = len(self._results) - _MOST_NAMED
+        return named if more <= 0 else tr("{results}; and {count} more").format(results=named, count=more)
+
+    def _on_closed(self) -> None:
+        """The person has closed the item; the runs go on."""
+        self._item = None
+
+
+def show_failure(
+    iface: QgisInterface, failure: Failure, layer: Optional[QgsMapLayer] = None, open_dock: Optional[OpenDock] = None
+) -> None:
+    """Says in the message bar what went wrong, with a button that helps.
+
+    Args:
+        iface: QGIS's window.
+        failure: What went wrong.
+        layer: Whose run it was.
+        open_dock: Opens the dock with that layer, where a question can be answered.
+    """
+    bar = iface.messageBar()
+    level = Qgis.MessageLevel.Info if failure.cancelled else Qgis.MessageLevel.Warning
+    item = bar.createMessage(tr("Cloud masking"), escape(failure.text))
+    if failure.kind in QUESTIONS and open_dock is not None and layer is not None:
+        identity = layer.id()  # the layer may be gone when somebody clicks
+        answer = QPushButton(tr("Answer in the dock"))
+        answer.setObjectName("cloudmaskAnswer")
+        answer.clicked.connect(lambda: open_dock(QgsProject.instance().mapLayer(identity)))
+        answer.clicked.connect(lambda: bar.popWidget(item))
+        item.layout().addWidget(answer)
+    elif failure.detail:
+        copy = QPushButton(tr("Copy details"))
+        copy.setObjectName("cloudmaskDetails")
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(f"{failure.text}\n\n{failure.detail}"))
+        item.layout().addWidget(copy)
+    bar.pushWidget(item, level, _SECONDS if failure.cancelled else 0)
+
+
+def result_line(report: Mapping[str, Any]) -> str:
+    """What a mask shows, in a line: `12 % thick cloud, 3 % thin cloud, 5 % cloud shadow, 80 % clear`."""
+    found = report.get("classes") or {}
+    shares = [(each, (found.get(each.name) or {}).get("percent")) for each in (*CLASSES[1:], CLASSES[0])]
+    told = [
+        tr("{percent} % {name}").format(percent=_rounded(percent), name=class_title(each))
+        for each, percent in shares
+        if percent is not None
+    ]
+    return ", ".join(told) if told else tr("no valid pixel")
+
+
+def _rounded(percent: float) -> str:
+    """Whole numbers, but never 0 for what is there."""
+    return tr("under 1") if 0 < percent < 0.5 else str(round(percent))
