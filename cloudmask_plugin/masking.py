@@ -132,6 +132,14 @@ class Masking(QObject):
         job.warned.connect(self._on_warning)
         job.succeeded.connect(self._on_success)
         job.failed.connect(self._on_failure)
+        if job.done:  # its thread was faster than these connections
+            QTimer.singleShot(0, lambda: self._collect(job))
+
+    def _collect(self, job: Job) -> None:
+        try:
+            self._on_success(job.wait(lambda _progress: False))
+        except FailureError as error:
+            self._on_failure(error.failure)
 
     def _on_progress(self, progress: protocol.Progress) -> None:
         if self._stopped is None:
@@ -143,7 +151,7 @@ class Masking(QObject):
 
     def _on_success(self, document: Mapping[str, Any]) -> None:
         targets = self._targets
-        if targets is None:
+        if targets is None or self.done:
             return
         if self._stopped is not None:  # it was done before it heard of it
             for path in targets.paths:
@@ -162,7 +170,8 @@ class Masking(QObject):
         self.ended.emit()
 
     def _on_failure(self, failure: Failure) -> None:
-        self._fail(self._stopped or failure)
+        if not self.done:
+            self._fail(self._stopped or failure)
 
     def _fail(self, failure: Failure) -> None:
         if self._targets is not None:

@@ -49,9 +49,10 @@ def band_file(path: str) -> Optional[BandFile]:
 
 def product_folder(path: str) -> Optional[str]:
     """The granule, or else the product (`….SAFE`), inside of which a file lies; None where it lies in neither."""
-    for folder in _pure(path).parents:
+    for depth, folder in enumerate(_pure(path).parents, 1):
         if folder.parent.name == "GRANULE" or folder.suffix.upper() == ".SAFE":
-            return str(folder)
+            # As it is written: of two slashes in an archive's path, a pure path would keep one.
+            return path.rsplit("/", depth)[0] if path.startswith("/vsi") else str(folder)
     return None
 
 

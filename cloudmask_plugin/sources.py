@@ -21,6 +21,7 @@ NEEDED = ("B04", "B03", "B02")
 _LOCATION = ("path", "layerName", "vsiPrefix", "vsiSuffix")
 """Parts of a source that say where it lies; the others are credentials and ways to open it."""
 _DRIVER = re.compile(r"([A-Za-z][A-Za-z0-9_]+):(?!//)")
+_IN_LOCAL_ZIP = re.compile(r"/vsizip/\{?(?!/?vsi)")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 
 
@@ -105,7 +106,7 @@ def source_of_text(text: str) -> LayerSource:
     parts = QgsProviderRegistry.instance().decodeUri("gdal", text)
     path = _location(parts) if set(_given(parts)) - set(_LOCATION) else text
     name = Path(path.partition("?")[0]).stem or path.partition("?")[0]
-    source = _local(path, name) if _is_local(path) else LayerSource((path,), name)
+    source = _local(path, name) if _is_local(path) else _elsewhere(path, name)
     return replace(source, environment=environment_of(parts, name))
 
 
@@ -117,11 +118,7 @@ def _enter(layer: QgsMapLayer, found: Dict[object, _Found]) -> None:
     """
     parts = _parts(layer)
     path, name = _location(parts), layer.name()
-    if _is_local(path):
-        source = _local(path, name)
-    else:
-        _check_elsewhere(path, name)
-        source = LayerSource((path,), name)
+    source = _local(path, name) if _is_local(path) else _elsewhere(path, name)
     source = replace(source, environment=environment_of(parts, name))
     _check_readable(layer)
     told = band_file(path) if source.paths == (path,) and layer.bandCount() == 1 else None
@@ -192,7 +189,8 @@ def _local(path: str, name: str) -> LayerSource:
     return LayerSource(siblings or (str(place),), name, folder=place.parent)
 
 
-def _check_elsewhere(path: str, name: str) -> None:
+def _elsewhere(path: str, name: str) -> LayerSource:
+    """What no path of this machine names: an address, a member of an archive, a subdataset."""
     driver = _DRIVER.match(path)
     if driver is not None and not driver[1].upper().startswith("SENTINEL2_"):
         # The source is not repeated: of a database it holds the password.
@@ -207,6 +205,8 @@ def _check_elsewhere(path: str, name: str) -> None:
             tr("'{name}' is no file: it exists in this QGIS only").format(name=name),
             tr("save it as a GeoTIFF first (right-click, Export, Save As) and mask that"),
         )
+    product = product_folder(path) if _IN_LOCAL_ZIP.match(path) else None
+    return LayerSource((product or path,), name)
 
 
 def _check_readable(layer: QgsMapLayer) -> None:
