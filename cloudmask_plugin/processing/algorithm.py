@@ -17,11 +17,12 @@ from qgis.PyQt.QtGui import QIcon
 from ...engine import protocol
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
-from ..sources import LayerSource, source_of
 from ..translate import tr
 from ..worker.shared import shared_client
 from .help import compose
+from .parameters import is_given
 from .progress import Teller, as_sentence
+from .rasters import RasterFile, file_of
 
 RASTER_ENDINGS = (".tif", ".tiff")
 RESOURCES = Path(__file__).parents[1] / "resources"
@@ -168,18 +169,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             raise FailureError(Failure("layer", sentence, tr("choose a raster layer or the path of a raster")))
         return layer
 
-    def single_file(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> Tuple[str, LayerSource]:
+    def raster_file(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> RasterFile:
         """What the worker opens for a layer that is one raster.
 
         Raises:
-            FailureError: The layer has several files, or is none that the worker can read.
+            FailureError: The layer is none that the worker can read.
         """
-        layer = self.raster(parameters, key, context)
-        source = source_of(layer)
-        if len(source.paths) != 1:
-            sentence = tr("the layer '{name}' consists of several files").format(name=layer.name())
-            raise FailureError(Failure("layer", sentence, tr("choose a layer of one raster file")))
-        return source.paths[0], source
+        return file_of(self.raster(parameters, key, context))
 
 
 def run_request(
@@ -208,7 +204,7 @@ def find_raster_problem(
 ) -> Optional[str]:
     """Whether a layer that was chosen cannot be opened."""
     for key in keys:
-        if parameters.get(key) not in (None, ""):
+        if is_given(parameters, key):
             try:
                 algorithm.raster(parameters, key, context)
             except FailureError as error:

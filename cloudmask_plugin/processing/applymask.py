@@ -18,7 +18,8 @@ from ...engine import protocol
 from ...engine.classes import CLASSES, CLEAR
 from ..translate import tr
 from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
-from .parameters import OUTPUT, explained, find_ending_problem, find_negative, given_number, metres, number
+from .parameters import OUTPUT, explained, find_ending_problem, find_negative, given_number, metres, number, target
+from .rasters import RasterFile
 
 MASK = "MASK"
 INPUT = "INPUT"
@@ -39,8 +40,8 @@ class ApplyMask(EngineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mask = self._raster = ""
-        self._environment: Dict[str, str] = {}
+        self._mask: RasterFile
+        self._raster: RasterFile
 
     def displayName(self) -> str:  # noqa: N802 - QGIS's name
         """In the toolbox."""
@@ -124,9 +125,8 @@ class ApplyMask(EngineAlgorithm):
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layers."""
-        self._mask, mask = self.single_file(parameters, MASK, context)
-        self._raster, raster = self.single_file(parameters, INPUT, context)
-        self._environment = {**mask.environment, **raster.environment}
+        self._mask = self.raster_file(parameters, MASK, context)
+        self._raster = self.raster_file(parameters, INPUT, context)
 
     def compute(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -135,16 +135,16 @@ class ApplyMask(EngineAlgorithm):
         output = self.parameterAsOutputLayer(parameters, OUTPUT, context)
         request = protocol.ApplyRequest(
             id="",
-            mask=self._mask,
-            raster=self._raster,
-            output=output,
+            mask=self._mask.path,
+            raster=self._raster.path,
+            output=target(output),
             classes=tuple(self.parameterAsEnumStrings(parameters, TAKEN_OUT, context)),
             buffer=self.parameterAsDouble(parameters, BUFFER, context),
             nodata=given_number(self, parameters, NODATA, context),
             tiled=self.parameterAsBoolean(parameters, TILED, context),
             overwrite=True,  # QGIS has asked
         )
-        document = run_request(request, feedback, self._environment)
+        document = run_request(request, feedback, {**self._mask.environment, **self._raster.environment})
         return {
             OUTPUT: output,
             "MASKED_PERCENT": document["masked_percent"],

@@ -19,10 +19,14 @@ def compose(summary: str, parameters: Iterable[QgsProcessingParameterDefinition]
         shell: An example for a shell.
         python: An example for QGIS's Python console.
     """
-    lines: List[str] = [*map(escape, summary.splitlines()), f"<h3>{tr('Parameters')}</h3>"]
+    lines: List[str] = [*map(_plain, summary.splitlines()), f"<h3>{tr('Parameters')}</h3>"]
     hidden = QgsProcessingParameterDefinition.Flag.FlagHidden
     for each in parameters:
         if not each.flags() & hidden:
-            lines.append(f"<b>{escape(each.description())}</b> ({each.name()}): {escape(each.help())}")
-    lines += [f"<h3>{tr('Example')}</h3>", f"<code>{escape(shell)}</code>", f"<code>{escape(python)}</code>"]
+            lines.append(f"<b>{_plain(each.description())}</b> ({each.name()}): {_plain(each.help())}")
+    lines += [f"<h3>{tr('Example')}</h3>", f"<code>{_plain(shell)}</code>", f"<code>{_plain(python)}</code>"]
     return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    return escape(text, quote=False)

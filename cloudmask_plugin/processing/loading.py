@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Callable
 
 from qgis.core import (
@@ -9,23 +10,27 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
     QgsVectorLayer,
 )
 
 from ..layers import style_mask, style_polygons, style_probabilities
+from ..marks import mark_result
 from ..translate import tr
 
 
 class Styler(QgsProcessingLayerPostProcessorInterface):
-    """Styles a layer, in the main thread, once it is in the project.
+    """Styles a layer, in the main thread, once QGIS has opened it, and marks it as a result.
 
     Args:
+        kind: Of the result.
         style: Does it.
     """
 
-    def __init__(self, style: Callable[[QgsMapLayer], None]) -> None:
+    def __init__(self, kind: str, style: Callable[[QgsMapLayer], None]) -> None:
         super().__init__()
-        self._style = style
+        self._kind, self._style = kind, style
 
     def postProcessLayer(  # noqa: N802 - QGIS's name
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -33,13 +38,20 @@ class Styler(QgsProcessingLayerPostProcessorInterface):
         """Called by QGIS."""
         if layer.isValid():
             self._style(layer)
+            mark_result(layer, self._kind, temporary=_is_temporary(layer))
             layer.triggerRepaint()
 
 
+def _is_temporary(layer: QgsMapLayer) -> bool:
+    """Whether the file goes when QGIS ends."""
+    parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+    return Path(QgsProcessingUtils.tempFolder()) in Path(str(parts.get("path", ""))).parents
+
+
 # QGIS keeps no reference of its own, and calls them long after the algorithm is gone.
-MASK = Styler(style_mask)
-PROBABILITIES = Styler(style_probabilities)
-POLYGONS = Styler(style_polygons)
+MASK = Styler("mask", style_mask)
+PROBABILITIES = Styler("probabilities", style_probabilities)
+POLYGONS = Styler("polygons", style_polygons)
 
 
 def style_when_loaded(path: str, styler: Styler, context: QgsProcessingContext) -> None:

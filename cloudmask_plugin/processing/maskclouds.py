@@ -6,26 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeatureSource,
-    QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterExtent,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
-    QgsProcessingParameterVectorDestination,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingFeatureSource, QgsProcessingFeedback
 
 from ...engine import protocol
-from ...engine.catalog import DEFAULT_MODEL, list_cards
 from ..answers import Answers, load_answers
-from ..sources import LayerSource, source_of, source_of_text
+from ..sources import LayerSource, source_of
 from ..translate import tr
 from . import loading, vectors
 from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
@@ -34,40 +19,40 @@ from .parameters import (
     REPORT,
     drawing,
     drawing_fields,
-    explained,
     find_drawing_problem,
     find_ending_problem,
     given_number,
-    mask_output,
-    number,
+    is_given,
     parse_bands,
-    report_output,
     share_outputs,
     shares,
+    target,
 )
-
-INPUT = "INPUT"
-SCENE = "SCENE"
-MODEL = "MODEL"
-EXTENT = "EXTENT"
-AREA = "AREA"
-RESOLUTION = "RESOLUTION"
-DEVICE = "DEVICE"
-PRECISION = "PRECISION"
-LEVEL = "LEVEL"
-OFFSET = "OFFSET"
-SCALE = "SCALE"
-BANDS = "BANDS"
-ALL_BANDS = "ALL_BANDS"
-PROMPTS = "PROMPTS"
-PROBABILITIES = "PROBABILITIES"
-POLYGONS = "POLYGONS"
-
-SOURCE_RESOLUTION = "source"
-RESOLUTIONS = (SOURCE_RESOLUTION, "10", "20", "60")
-LEVELS = ("L1C", "L2A", "RGB8")
-PRECISIONS = ("auto", "fp32", "bf16", "fp16")
-AUTO = "auto"
+from .scene_parameters import (
+    ALL_BANDS,
+    AREA,
+    AUTO,
+    BANDS,
+    DEVICE,
+    EXTENT,
+    INPUT,
+    LEVEL,
+    MODEL,
+    OFFSET,
+    POLYGONS,
+    PRECISION,
+    PROBABILITIES,
+    PROMPTS,
+    RESOLUTION,
+    SCALE,
+    SCENE,
+    SOURCE_RESOLUTION,
+    choices,
+    destinations,
+    inputs,
+    radiometry,
+)
+from .scene_texts import source_of_typed
 
 
 class MaskClouds(EngineAlgorithm):
@@ -120,19 +105,19 @@ class MaskClouds(EngineAlgorithm):
         self, configuration: Optional[Mapping[str, Any]] = None
     ) -> None:
         """Defines parameters and outputs; keys are fixed for ever."""
-        for parameter in (*_inputs(), *_choices(), *_radiometry(), *drawing(), *_destinations()):
+        for parameter in (*inputs(), *choices(), *radiometry(), *drawing(), *destinations()):
             self.addParameter(parameter)
         for output in share_outputs():
             self.addOutput(output)
 
     def find_problem(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[str]:
         """What is wrong, as far as is seen before any work."""
-        layer_given = parameters.get(INPUT) not in (None, "")
+        layer_given = is_given(parameters, INPUT)
         text_given = bool(self.parameterAsString(parameters, SCENE, context).strip())
         if layer_given == text_given:
             both = tr("INPUT and SCENE are both given; give one of them.")
             return both if layer_given else tr("There is no scene to mask; give INPUT or SCENE.")
-        if parameters.get(EXTENT) not in (None, "") and parameters.get(AREA) not in (None, ""):
+        if is_given(parameters, EXTENT) and is_given(parameters, AREA):
             return tr("EXTENT and AREA are both given; give one of them.")
         if self.parameterAsString(parameters, PROMPTS, context).strip():
             return tr("No model that is installed takes prompts; leave PROMPTS empty.")
@@ -147,12 +132,12 @@ class MaskClouds(EngineAlgorithm):
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layers."""
-        if parameters.get(INPUT) not in (None, ""):
+        if is_given(parameters, INPUT):
             layer = self.raster(parameters, INPUT, context)
             self._source, self._answers = source_of(layer), load_answers(layer)
         else:
-            self._source = source_of_text(self.parameterAsString(parameters, SCENE, context).strip())
-        if parameters.get(AREA) not in (None, ""):
+            self._source = source_of_typed(self.parameterAsString(parameters, SCENE, context))
+        if is_given(parameters, AREA):
             self._area = self.parameterAsSource(parameters, AREA, context)
 
     def compute(
@@ -170,12 +155,12 @@ class MaskClouds(EngineAlgorithm):
             request = protocol.MaskRequest(
                 id="",
                 source=self._source.paths,
-                output=files[OUTPUT],
+                output=target(files[OUTPUT]),
                 aoi=aoi,
                 aoi_crs=aoi_crs,
-                probabilities=files[PROBABILITIES] or None,
-                polygons=files[POLYGONS] or None,
-                report=files[REPORT] or None,
+                probabilities=target(files[PROBABILITIES]) or None,
+                polygons=target(files[POLYGONS]) or None,
+                report=target(files[REPORT]) or None,
                 overwrite=True,  # QGIS has asked
                 **self._radiometry(parameters, context),
                 **self._choices(parameters, context),
@@ -213,132 +198,12 @@ class MaskClouds(EngineAlgorithm):
     ) -> Tuple[Optional[str], Optional[str]]:
         """The area and its coordinate system, as the engine takes them."""
         if self._area is not None:
-            target = folder / "area.gpkg"
-            vectors.export(self._area, target, context, feedback, attributes=False)
-            return str(target), None
+            file = folder / "area.gpkg"
+            vectors.export(self._area, file, context, feedback, attributes=False)
+            return str(file), None
         box = self.parameterAsExtent(parameters, EXTENT, context)
         if box.isNull():
             return None, None
         crs = self.parameterAsExtentCrs(parameters, EXTENT, context)
         corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         return ",".join(map(repr, corners)), (crs.authid() or crs.toWkt()) if crs.isValid() else None
-
-
-def _inputs() -> List[QgsProcessingParameterDefinition]:
-    return [
-        explained(
-            QgsProcessingParameterRasterLayer(INPUT, tr("Sentinel-2 layer"), None, True),
-            tr("A raster layer of a scene: a product's band or subdataset, a raster with several bands, a picture."),
-        ),
-        explained(
-            QgsProcessingParameterString(SCENE, tr("Or a scene by path or address"), None, False, True),
-            tr(
-                "In place of a layer: a SAFE folder or zip, a STAC item, a raster, a folder of band files, an address "
-                "(https, s3), or several files separated by semicolons."
-            ),
-        ),
-    ]
-
-
-def _choices() -> List[QgsProcessingParameterDefinition]:
-    device = QgsProcessingParameterString(DEVICE, tr("Device"), AUTO, False, True)
-    device.setMetadata({"widget_wrapper": {"value_hints": ["auto", "cpu", "cuda", "mps"]}})
-    return [
-        explained(_enum(MODEL, tr("Model"), _models(), DEFAULT_MODEL), tr("Which model decides, by its id.")),
-        explained(
-            _enum(RESOLUTION, tr("Resolution (m)"), RESOLUTIONS, SOURCE_RESOLUTION),
-            tr("Metres per pixel of the mask; source is the finest of the bands that are read."),
-        ),
-        explained(
-            QgsProcessingParameterExtent(EXTENT, tr("Extent"), None, True),
-            tr("Mask only this box, snapped outward to pixels. Its coordinate system is the scene's unless it says."),
-        ),
-        explained(
-            QgsProcessingParameterFeatureSource(
-                AREA, tr("Area"), [QgsProcessing.SourceType.TypeVectorPolygon], None, True
-            ),
-            tr("Mask only these polygons, in any coordinate system; around them the mask has no data."),
-        ),
-        explained(
-            device,
-            tr("Where to compute: auto, cpu, cuda, cuda:1, mps. auto takes a graphics card where there is one."),
-            advanced=True,
-        ),
-        explained(
-            _enum(PRECISION, tr("Precision"), PRECISIONS, AUTO),
-            tr("How exactly to compute; auto follows from what the device can do."),
-            advanced=True,
-        ),
-        explained(
-            QgsProcessingParameterBoolean(ALL_BANDS, tr("Read all bands that the model can use"), False),
-            tr("Reads also the bands that the model gains little from, which takes longer."),
-            advanced=True,
-        ),
-        _hidden(
-            explained(
-                QgsProcessingParameterString(PROMPTS, tr("Prompts"), None, False, True),
-                tr("Texts, separated by semicolons, for models that take them."),
-            )
-        ),
-    ]
-
-
-def _radiometry() -> List[QgsProcessingParameterDefinition]:
-    return [
-        explained(
-            _enum(LEVEL, tr("Processing level"), LEVELS, None),
-            tr("Where the scene does not say it: L1C, L2A, or RGB8 for a picture of 8 bits."),
-            advanced=True,
-        ),
-        explained(
-            number(OFFSET, tr("Offset")),
-            tr(
-                "Where the scene does not say it: what is added to digital numbers before scaling, -1000 since "
-                "processing baseline 04.00 (January 2022), 0 before."
-            ),
-            advanced=True,
-        ),
-        explained(
-            number(SCALE, tr("Scale")),
-            tr("Where the scene does not say it: reflectance per digital number, 0.0001 for products."),
-            advanced=True,
-        ),
-        explained(
-            QgsProcessingParameterString(BANDS, tr("Bands"), None, False, True),
-            tr("Where they are not recognised: which band of the raster is which, such as red=3,green=2,blue=1."),
-            advanced=True,
-        ),
-    ]
-
-
-def _destinations() -> List[QgsProcessingParameterDefinition]:
-    return [
-        mask_output(),
-        explained(
-            QgsProcessingParameterRasterDestination(PROBABILITIES, tr("Probabilities"), None, True, False),
-            tr("The probability of each class as GeoTIFF, from which other masks are drawn; not written by default."),
-        ),
-        explained(
-            QgsProcessingParameterVectorDestination(
-                POLYGONS, tr("Polygons"), QgsProcessing.SourceType.TypeVectorPolygon, None, True, False
-            ),
-            tr("Clouds and shadows with class and area in square metres, as GeoPackage; not written by default."),
-        ),
-        report_output(),
-    ]
-
-
-def _models() -> List[str]:
-    try:
-        return [card.id for card in list_cards()]
-    except ValueError:  # one of the user's own is broken; the engine says which when it is asked for one
-        return [DEFAULT_MODEL]
-
-
-def _enum(key: str, title: str, options: object, default: Optional[str]) -> QgsProcessingParameterEnum:
-    return QgsProcessingParameterEnum(key, title, list(options), False, default, default is None, True)
-
-
-def _hidden(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)
-    return parameter

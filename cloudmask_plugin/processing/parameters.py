@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -137,11 +137,16 @@ def shares(document: Mapping[str, Any]) -> Dict[str, Optional[float]]:
     }
 
 
+def is_given(parameters: Mapping[str, Any], key: str) -> bool:
+    """Whether an optional parameter was given at all."""
+    return parameters.get(key) not in (None, "")
+
+
 def given_number(
     algorithm: QgsProcessingAlgorithm, parameters: Mapping[str, Any], key: str, context: QgsProcessingContext
 ) -> Optional[float]:
     """An optional number, or None where it is left empty."""
-    if parameters.get(key) in (None, ""):
+    if not is_given(parameters, key):
         return None
     value: float = algorithm.parameterAsDouble(parameters, key, context)
     return value
@@ -209,6 +214,11 @@ def output_name(value: object, context: QgsProcessingContext) -> str:
     if not isinstance(value, str) or value == QgsProcessing.TEMPORARY_OUTPUT:
         return ""
     return value
+
+
+def target(path: str) -> str:
+    """An output's path in full, as the engine runs in another folder; empty stays empty."""
+    return str(Path(path).absolute()) if path else ""
 
 
 def parse_bands(text: str) -> Tuple[Optional[Dict[str, int]], Optional[str]]:

@@ -11,7 +11,6 @@ from qgis.core import (
 )
 
 from ...engine import protocol
-from ..sources import LayerSource
 from ..translate import tr
 from . import loading
 from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
@@ -27,7 +26,9 @@ from .parameters import (
     report_output,
     share_outputs,
     shares,
+    target,
 )
+from .rasters import RasterFile
 
 PROBABILITIES = "PROBABILITIES"
 
@@ -40,8 +41,7 @@ class RefineMask(EngineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._path = ""
-        self._source: LayerSource
+        self._probabilities: RasterFile
 
     def displayName(self) -> str:  # noqa: N802 - QGIS's name
         """In the toolbox."""
@@ -100,7 +100,7 @@ class RefineMask(EngineAlgorithm):
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layer."""
-        self._path, self._source = self.single_file(parameters, PROBABILITIES, context)
+        self._probabilities = self.raster_file(parameters, PROBABILITIES, context)
 
     def compute(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -110,13 +110,13 @@ class RefineMask(EngineAlgorithm):
         report = self.parameterAsFileOutput(parameters, REPORT, context)
         request = protocol.RefineRequest(
             id="",
-            probabilities=self._path,
-            output=mask,
-            report=report or None,
+            probabilities=self._probabilities.path,
+            output=target(mask),
+            report=target(report) or None,
             overwrite=True,  # QGIS has asked
             **drawing_fields(self, parameters, context),
         )
-        document = run_request(request, feedback, self._source.environment)
+        document = run_request(request, feedback, self._probabilities.environment)
         loading.style_when_loaded(mask, loading.MASK, context)
         files = {OUTPUT: mask, REPORT: report}
         return {**{key: path for key, path in files.items() if path}, **shares(document)}

@@ -21,11 +21,11 @@ from qgis.core import (
 
 from ...engine import protocol
 from ..failure import Failure, FailureError
-from ..sources import LayerSource
 from ..translate import tr
 from . import loading, vectors
 from .algorithm import EngineAlgorithm, Parameters, find_raster_problem, run_request
-from .parameters import OUTPUT, explained, find_ending_problem
+from .parameters import OUTPUT, explained, find_ending_problem, target
+from .rasters import RasterFile
 
 MASK = "MASK"
 POLYGONS = "POLYGONS"
@@ -43,8 +43,7 @@ class ZonalStatistics(EngineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._mask = ""
-        self._source: LayerSource
+        self._mask: RasterFile
         self._polygons: QgsProcessingFeatureSource
         self._file: Optional[vectors.PlainFile] = None
 
@@ -116,7 +115,7 @@ class ZonalStatistics(EngineAlgorithm):
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layers."""
-        self._mask, self._source = self.single_file(parameters, MASK, context)
+        self._mask = self.raster_file(parameters, MASK, context)
         polygons = self.parameterAsSource(parameters, POLYGONS, context)
         if polygons is None:
             sentence = tr("'{value}' cannot be opened as a polygon layer").format(value=parameters.get(POLYGONS))
@@ -139,14 +138,14 @@ class ZonalStatistics(EngineAlgorithm):
                 file = vectors.PlainFile(str(path), None)
             request = protocol.ZonesRequest(
                 id="",
-                mask=self._mask,
+                mask=self._mask.path,
                 polygons=file.path,
                 layer=file.layer,
-                output=output,
+                output=target(output),
                 exact=self.parameterAsBoolean(parameters, EXACT, context),
                 id_field=self.parameterAsString(parameters, ID_FIELD, context) or None,
                 overwrite=True,  # QGIS has asked
             )
-            document = run_request(request, feedback, self._source.environment)
+            document = run_request(request, feedback, self._mask.environment)
         loading.load_if_possible(output, context, feedback)
         return {OUTPUT: output, "POLYGON_COUNT": document["polygons"]}
