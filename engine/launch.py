@@ -25,6 +25,7 @@ def main() -> int:
     Returns:
         The exit code.
     """
+    os.write(1, b"\n")  # what start files of this Python have printed without an end must not swallow the first message
     folder = Path(__file__).absolute().parent
     # Python puts a script's own folder first where `-I` is missing, and the engine's modules are none of the top level.
     elsewhere = [entry for entry in sys.path if Path(entry).absolute() != folder]

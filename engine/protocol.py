@@ -12,6 +12,7 @@ from __future__ import annotations
 import collections.abc
 import json
 import os
+import re
 from dataclasses import MISSING, dataclass, fields
 from math import isfinite
 from pathlib import Path
@@ -50,6 +51,10 @@ class ProtocolError(CloudmaskError, ValueError):
     ) -> None:
         super().__init__(sentence, hint)
         self.id = id
+
+
+class VersionError(ProtocolError):
+    """The other side speaks another major version."""
 
 
 # Fields of requests are named like the parameters of the function that does it, and mean the same. Paths are absolute,
@@ -358,6 +363,32 @@ def remove_temporaries(paths: Iterable[str]) -> List[str]:
     return problems
 
 
+COMPUTING = {
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+    "MALLOC_MMAP_THRESHOLD_": "4294967296",
+    "MALLOC_TRIM_THRESHOLD_": "17179869184",
+    "OMP_WAIT_POLICY": "PASSIVE",
+}
+"""Environment of a process that computes, where the C library is glibc: see `engine.relaunch`."""
+
+
+def computing_settings(present: Mapping[str, str]) -> Dict[str, str]:
+    """What an environment lacks of `COMPUTING`; what the user has set already is left alone."""
+    try:
+        library = os.confstr("CS_GNU_LIBC_VERSION") or ""
+    except (AttributeError, OSError, ValueError):  # no such function on Windows, no such name on macOS
+        library = ""
+    if not library.startswith("glibc"):
+        return {}
+    return {name: value for name, value in COMPUTING.items() if name not in present}
+
+
+def without_secrets(text: str) -> str:
+    """A text with addresses in it, without their queries and user names, which may hold keys."""
+    text = re.sub(r"(://[^\s'\"?]*)\?[^\s'\"]*", r"\1?…", text)
+    return re.sub(r"://[^\s'\"/@]+@", "://", text)
+
+
 def _decode(line: bytes, known: Mapping[str, _Class], what: str) -> Any:  # noqa: ANN401 - one of `known`
     values = _parse(line)
     identity = values.get("id")
@@ -402,7 +433,7 @@ def _check_version(version: object, identity: Optional[str]) -> None:
         sentence = (
             f"plugin and engine do not fit together: one speaks protocol {VERSION}, the other {str(version)[:20]}"
         )
-        raise ProtocolError(sentence, _UPDATE, identity)
+        raise VersionError(sentence, _UPDATE, identity)
 
 
 def _too_long() -> ProtocolError:

@@ -11,7 +11,6 @@ import argparse
 import gc
 import os
 import platform
-import re
 import signal
 import sys
 import threading
@@ -258,11 +257,11 @@ def describe(error: BaseException, identity: str) -> protocol.Error:
     """What a client is told of a failure, by its kind."""
     if isinstance(error, CloudmaskError):
         return protocol.Error(error.kind, error.sentence, error.hint, identity)
-    detail = without_secrets("".join(traceback.format_exception(error)))
+    detail = protocol.without_secrets("".join(traceback.format_exception(error)))
     if isinstance(error, MemoryError):
         kind, sentence = OutOfMemoryError.kind, "this machine's memory is full"
         return protocol.Error(kind, sentence, "close other programs, or mask a smaller area", identity, detail)
-    told = without_secrets(" ".join(f"{type(error).__name__}: {error}".split()))
+    told = protocol.without_secrets(" ".join(f"{type(error).__name__}: {error}".split()))
     if isinstance(error, ImportError) or getattr(error, "winerror", None) in _LIBRARY_NOT_LOADED:
         sentence = f"a part of the engine's environment cannot be loaded ({told})"
         return protocol.Error("environment", sentence, "set the environment up again", identity, detail)
@@ -273,12 +272,6 @@ def describe(error: BaseException, identity: str) -> protocol.Error:
 
 _LIBRARY_NOT_LOADED = (126, 127, 193, 1114)
 """What Windows says where a DLL, or one that it needs, is missing, of another kind, or fails to start."""
-
-
-def without_secrets(text: str) -> str:
-    """A text with addresses in it, without their queries and user names, which may hold keys."""
-    text = re.sub(r"(://[^\s'\"?]*)\?[^\s'\"]*", r"\1?…", text)
-    return re.sub(r"://[^\s'\"/@]+@", "://", text)
 
 
 def release_memory() -> None:

@@ -1,0 +1,80 @@
+"""Which Python runs the engine: one of its own, never the one that QGIS runs in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Tuple
+
+from .. import settings
+from ..failure import Failure, FailureError
+from ..translate import tr
+
+KIND = "environment"
+VARIABLE = "CLOUDMASK_PYTHON"
+"""Names the engine's Python where the user has chosen none in QGIS."""
+
+
+def find_python() -> Path:
+    """The Python that runs the engine.
+
+    Returns:
+        The one that the user chose, or `CLOUDMASK_PYTHON`, or that of the plugin's own environment.
+
+    Raises:
+        FailureError: There is none, or it cannot be one.
+    """
+    chosen = settings.python_path() or os.environ.get(VARIABLE, "")
+    if chosen:
+        path = Path(chosen).expanduser()
+        return _checked(_python_of(path) if path.is_dir() else path)
+    path = _python_of(user_environment())
+    if not path.exists():
+        raise _failure(
+            tr("the engine's environment is not set up yet"),
+            tr("set it up, or choose a Python that has the engine's packages"),
+        )
+    return _checked(path)
+
+
+def user_environment() -> Path:
+    """The folder of the plugin's own environment: the user's alone, and short, as Windows limits the length of paths."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "cloudmask" / "env"
+
+
+def _python_of(folder: Path) -> Path:
+    """The Python of a virtual environment."""
+    return folder / "Scripts" / "python.exe" if sys.platform == "win32" else folder / "bin" / "python"
+
+
+def _checked(path: Path) -> Path:
+    other = tr("choose another Python")
+    if not path.is_absolute():
+        raise _failure(tr("'{path}' is no full path of a Python").format(path=path), other)
+    if not path.exists():
+        raise _failure(tr("there is no Python at '{path}'").format(path=path), other)
+    if _is_qgis(path):
+        raise _failure(
+            tr("'{path}' is QGIS itself and not a Python").format(path=path),
+            tr("choose the Python of the engine's environment"),
+        )
+    if path.is_dir() or not os.access(path, os.X_OK):
+        raise _failure(tr("'{path}' cannot be run as a program").format(path=path), other)
+    return path
+
+
+def _is_qgis(path: Path) -> bool:
+    """Whether a program is QGIS, which started as a Python would open a second window."""
+    names: Tuple[str, ...] = (path.name, path.resolve().name)
+    return any(name.lower().startswith("qgis") for name in names)
+
+
+def _failure(sentence: str, hint: str) -> FailureError:
+    return FailureError(Failure(KIND, sentence, hint))
