@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +53,8 @@ class ZonesResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON has it."""
-        return {
-            "table": str(self.table),
-            "method": self.method,
-            "polygons": self.polygons,
-            "outside": self.outside,
-            "without_area": self.without_area,
-            "seconds": round(self.seconds, 3),
-            "warnings": list(self.warnings),
-        }
+        plain = {"table": str(self.table), "seconds": round(self.seconds, 3), "warnings": list(self.warnings)}
+        return {**asdict(self), **plain}
 
 
 def zones(
