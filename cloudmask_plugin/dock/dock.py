@@ -1,0 +1,319 @@
+"""The dock: puts the sections together and carries what one says to the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Mapping, Optional
+
+from qgis.core import QgsMapLayer, QgsProject
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ...engine.catalog import DEFAULT_MODEL
+from .. import settings
+from ..answers import Answers, load_answers, save_answers
+from ..environment.python import find_python
+from ..failure import Failure, FailureError
+from ..sources import source_of
+from ..translate import tr
+from .engine_page import EnginePage
+from .extent_section import ExtentSection
+from .layer_section import LayerSection
+from .mapping_section import MappingSection
+from .model_section import ModelSection
+from .options_section import OptionsSection
+from .output_section import OutputSection
+from .radiometry_section import RadiometrySection
+from .recognition import Recognition
+from .result_section import ResultSection
+from .run_section import RunSection
+from .widgets import MARGIN, column
+
+_NARROWEST = 260
+_NO_ENGINE = ("environment", "start")
+"""Kinds of failures that a working Python for the engine would cure."""
+
+
+class CloudmaskDock(QgsDockWidget):
+    """Masks a layer with all options.
+
+    Args:
+        iface: QGIS's window.
+        maskings: All runs of this QGIS.
+        client: Of the engine.
+    """
+
+    def __init__(self, iface: QgisInterface, maskings: Any, client: Any) -> None:  # noqa: ANN401 - as above
+        super().__init__(tr("Cloud mask"), iface.mainWindow())
+        self.setObjectName("CloudmaskDock")
+        self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self._iface, self._maskings, self._client = iface, maskings, client
+        self._info: Optional[Mapping[str, Any]] = None
+        self._stale = True
+        """Whether the layer has not been looked at since it was chosen."""
+        self.layer_section = LayerSection()
+        self.mapping = MappingSection()
+        self.radiometry = RadiometrySection()
+        self.model = ModelSection()
+        self.extent = ExtentSection(iface.mapCanvas())
+        self.output = OutputSection()
+        self.options = OptionsSection()
+        self.result = ResultSection(iface)
+        self.run = RunSection()
+        self.engine_page = EnginePage(client)
+        self.recognition = Recognition(client, self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self._main_page())
+        self.pages.addWidget(self.engine_page)
+        self.setWidget(self.pages)
+        self._restore()
+        self._connect()
+        self.layer_section.follow(iface.activeLayer())
+        self._on_layer(self.layer_section.layer)
+
+    def show_layer(self, layer: Optional[QgsMapLayer]) -> None:
+        """Opens the dock with a layer, or with the one that it has."""
+        self.setUserVisible(True)
+        if layer is not None:
+            self.layer_section.choose(layer)
+
+    def close_down(self) -> None:
+        """Lets go of QGIS, before the plugin is unloaded."""
+        self.recognition.stop()
+        self.engine_page.stop()
+        self.extent.forget()
+        self._iface.currentLayerChanged.disconnect(self._follow)
+        self._maskings.started.disconnect(self.run.attach)
+        self.close()
+
+    def _main_page(self) -> QWidget:
+        """Sections that can be scrolled, and below them, always in sight, the result and the button."""
+        page, scrolled, footer = QWidget(), QWidget(), QWidget()
+        sections = column(scrolled, MARGIN)
+        for section in (
+            self.layer_section,
+            self.mapping,
+            self.radiometry,
+            self.model,
+            self.extent,
+            self.output,
+            self.options,
+        ):
+            sections.addWidget(section)
+        sections.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(scrolled)
+        self.scroll.setMinimumWidth(_NARROWEST)
+        below = column(footer, MARGIN)
+        below.addWidget(self.result)
+        below.addWidget(self.run)
+        layout = column(page)
+        layout.setSpacing(0)
+        layout.addWidget(self.scroll, 1)
+        layout.addWidget(footer)
+        return page
+
+    def _connect(self) -> None:
+        self.layer_section.layer_changed.connect(self._on_layer)
+        self.layer_section.bands_wanted.connect(self._ask_bands)
+        self.layer_section.radiometry_wanted.connect(lambda: self._ask_radiometry(known=True))
+        self.recognition.began.connect(self.layer_section.show_looking)
+        self.recognition.recognised.connect(self._on_info)
+        self.recognition.failed.connect(self._on_unrecognised)
+        self.mapping.answered.connect(self._on_bands)
+        self.radiometry.answered.connect(self._on_radiometry)
+        self.model.changed.connect(self._on_model)
+        for section in (self.model, self.output, self.options):
+            section.changed.connect(self._save)
+        self.options.opened.connect(lambda: self.options.device.ask(self._client))
+        self.run.wanted.connect(self._start)
+        self.run.finished.connect(self.result.show_outcome)
+        self.run.failed.connect(self._on_run_failed)
+        self.engine_page.ready.connect(self._on_engine)
+        self.visibilityChanged.connect(self._on_visible)
+        self._iface.currentLayerChanged.connect(self._follow)
+        self._maskings.started.connect(self.run.attach)
+        for each in self._maskings.running:
+            self.run.attach(each)
+
+    def _restore(self) -> None:
+        options = settings.load_options()
+        self.model.choose(options.model)
+        self.output.restore(options.folder, options.resolution)
+        self.options.restore(options)
+        self.options.fit(self.model.card)
+
+    def _chosen(self) -> settings.MaskOptions:
+        """The options as they stand in the dock."""
+        options = replace(
+            settings.load_options(),
+            model=self.model.model,
+            folder=self.output.chosen_folder,
+            resolution=self.output.chosen_resolution,
+        )
+        return self.options.into(options)
+
+    def _save(self) -> None:
+        settings.save_options(self._chosen())
+
+    def _follow(self, layer: Optional[QgsMapLayer]) -> None:
+        self.layer_section.follow(layer)
+
+    def _on_visible(self, visible: bool) -> None:
+        if not visible:
+            self.recognition.stop()
+            self._stale = self._stale or self._info is None
+            return
+        try:
+            find_python()
+        except FailureError as error:
+            self._show_no_engine(error.failure)
+            return
+        if self.pages.currentWidget() is self.engine_page:
+            self.pages.setCurrentIndex(0)
+        if self._stale:
+            self._look()
+
+    def _on_layer(self, layer: Optional[QgsMapLayer]) -> None:
+        self._info, self._stale = None, True
+        self.recognition.stop()
+        self.mapping.setVisible(False)
+        self.radiometry.setVisible(False)
+        self.layer_section.show_nothing()
+        self.run.allow(layer is not None)
+        if not self.run.running:
+            self.run.show_failure(None)
+        if self.isVisible() and self.pages.currentIndex() == 0:
+            self._look()
+
+    def _look(self) -> None:
+        self._stale = False
+        self.recognition.ask(self.layer_section.layer)
+
+    def _on_info(self, info: Mapping[str, Any]) -> None:
+        self._info = info
+        self._show_info()
+        if info.get("offset_from") == "unknown" and info.get("level") != "RGB8":
+            self._ask_radiometry(known=False)
+
+    def _show_info(self) -> None:
+        layer = self.layer_section.layer
+        if self._info is None or layer is None:
+            return
+        self.layer_section.show_info(self._info, self._notes(self._info), one_file=_one_file(layer))
+
+    def _notes(self, info: Mapping[str, Any]) -> str:
+        """What the scene lacks, for the model that is chosen."""
+        told = [each for each in info.get("warnings", ()) if not each.startswith(f"{DEFAULT_MODEL}: ")]
+        card = self.model.card
+        told.extend(() if card is None else card.cautions_for(tuple(info.get("bands", ()))))
+        return "\n".join(told)
+
+    def _on_unrecognised(self, failure: Failure) -> None:
+        layer = self.layer_section.layer
+        if failure.kind in _NO_ENGINE:
+            self._stale = True
+            self._show_no_engine(failure)
+        elif failure.kind == "bands" and layer is not None and _one_file(layer):
+            self.layer_section.show_looking_done()
+            self._ask_bands()
+        elif failure.kind == "radiometry":
+            self.layer_section.show_looking_done()
+            self._ask_radiometry(known=False)
+        else:
+            self.layer_section.show_failure(failure)
+
+    def _ask_bands(self) -> None:
+        layer = self.layer_section.layer
+        if layer is not None:
+            self.mapping.open(layer, load_answers(layer).bands or _recognised_bands(self._info))
+            self._reveal(self.mapping)
+
+    def _ask_radiometry(self, *, known: bool) -> None:
+        layer = self.layer_section.layer
+        if layer is not None:
+            recognised = self._info is not None and self._info.get("offset_from") != "unknown"
+            self.radiometry.open(load_answers(layer), known=known and recognised)
+            self._reveal(self.radiometry)
+
+    def _reveal(self, section: QWidget) -> None:
+        self.scroll.widget().layout().activate()
+        self.scroll.ensureWidgetVisible(section, 0, MARGIN)
+
+    def _on_bands(self, bands: Mapping[str, int]) -> None:
+        layer = self.layer_section.layer
+        if layer is not None:
+            save_answers(layer, replace(load_answers(layer), bands=dict(bands)))
+            self._look()
+
+    def _on_radiometry(self, answers: Answers) -> None:
+        layer = self.layer_section.layer
+        if layer is not None:
+            save_answers(layer, replace(answers, bands=load_answers(layer).bands))
+            self._look()
+
+    def _on_model(self) -> None:
+        self.options.fit(self.model.card)
+        self._show_info()
+
+    def _start(self) -> None:
+        """Masks the layer as the dock says; what is not possible is said in place."""
+        layer = self.layer_section.layer
+        self.run.show_failure(None)
+        if layer is None:
+            return
+        for question in (self.mapping, self.radiometry):
+            if question.isVisibleTo(self):
+                self._reveal(question)
+                sentence = tr("a question about the layer is open")
+                self.run.show_failure(Failure("usage", sentence, tr("answer it above, or choose 'Not now'")))
+                return
+        try:
+            target = self.output.target()
+            area = self.extent.area(layer)
+        except FailureError as error:
+            self.run.show_failure(error.failure)
+            return
+        self._save()
+        self.result.clear()
+        self._maskings.start(layer, self._chosen(), area=area, target=target)
+
+    def _on_run_failed(self, failure: Failure, layer_id: str) -> None:
+        if failure.kind in _NO_ENGINE:
+            self._show_no_engine(failure)
+        layer = self.layer_section.layer
+        if layer is None or layer.id() != layer_id or QgsProject.instance().mapLayer(layer_id) is None:
+            return
+        if failure.kind == "radiometry":
+            self._ask_radiometry(known=False)
+        elif failure.kind == "bands" and _one_file(layer):
+            self._ask_bands()
+
+    def _show_no_engine(self, failure: Failure) -> None:
+        self.engine_page.show_failure(failure)
+        self.pages.setCurrentWidget(self.engine_page)
+
+    def _on_engine(self) -> None:
+        self.pages.setCurrentIndex(0)
+        self._look()
+
+
+def _one_file(layer: QgsMapLayer) -> bool:
+    """Whether the layer's bands are those that the engine sees, so that they can be named by their numbers."""
+    try:
+        return len(source_of(layer).paths) == 1
+    except FailureError:
+        return False
+
+
+def _recognised_bands(info: Optional[Mapping[str, Any]]) -> Mapping[str, int]:
+    """Numbers of bands that the engine has recognised, where all lie in one file."""
+    bands = {} if info is None else info.get("bands", {})
+    if len({each.get("path") for each in bands.values()}) != 1:
+        return {}
+    return {name: int(each["band"]) for name, each in bands.items()}

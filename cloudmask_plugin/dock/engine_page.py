@@ -1,0 +1,113 @@
+"""What the dock shows where no Python with the engine's packages is found."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from ...engine import protocol
+from .. import settings
+from ..failure import Failure
+from ..translate import tr
+from .messages import FailureBox
+from .widgets import MARGIN, Text, column
+
+
+class EnginePage(QWidget):
+    """Asks for a Python, tries it at once, and says so.
+
+    Args:
+        client: Of the engine; started anew with each choice.
+    """
+
+    ready = pyqtSignal()
+    """The engine answers, and lacks nothing."""
+
+    def __init__(self, client: Any, parent: Optional[QWidget] = None) -> None:  # noqa: ANN401 - a WorkerClient
+        super().__init__(parent)
+        self._client = client
+        self._job: Any = None
+        title = Text(self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        title.say(tr("The engine is not set up yet"))
+        about = Text(self)
+        about.say(
+            tr(
+                "Clouds are masked by an engine in a Python of its own, with PyTorch and rasterio. "
+                "Nothing is ever installed into QGIS's Python."
+            )
+        )
+        self.failure = FailureBox(self)
+        self.status = Text(self)
+        self.choose = QPushButton(tr("&Choose Python…"), self)
+        self.choose.setObjectName("cloudmaskChoosePython")
+        self.choose.setAccessibleName(tr("Choose the engine's Python"))
+        self.again = QPushButton(tr("&Look again"), self)
+        self.again.setObjectName("cloudmaskLookAgain")
+        self.again.setAccessibleName(tr("Look for the engine again"))
+        layout = column(self, MARGIN)
+        for widget in (title, about, self.failure, self.status, self.choose, self.again):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.choose.clicked.connect(self._choose)
+        self.again.clicked.connect(self.check)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Says what is missing."""
+        self.status.say("")
+        self.failure.show_failure(failure)
+
+    def use(self, path: str) -> None:
+        """Takes a Python and tries it."""
+        settings.save_python_path(path)
+        self.check()
+
+    def check(self) -> None:
+        """Tries the engine from the start."""
+        self._client.restart()
+        self.failure.show_failure(None)
+        self.status.say(tr("Trying the engine…"))
+        self._allow(possible=False)
+        job = self._client.submit(protocol.DoctorRequest(id=""))
+        self._job = job
+        job.succeeded.connect(lambda document: self._on_answer(job, document))
+        job.failed.connect(lambda failure: self._on_failure(job, failure))
+
+    def stop(self) -> None:
+        """Wants no answer any more."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def _choose(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(self, tr("Python of the engine"), settings.python_path())
+        if path:
+            self.use(path)
+
+    def _on_answer(self, job: Any, document: Any) -> None:  # noqa: ANN401 - a Job and the worker's JSON
+        if job is not self._job:
+            return
+        self._job = None
+        self._allow(possible=True)
+        problems = document.get("problems") or []
+        if problems:
+            hint = tr("install it into that Python, or choose another one")
+            self.show_failure(Failure("environment", str(problems[0]), hint, "\n".join(map(str, problems))))
+            return
+        self.status.say("")
+        self.ready.emit()
+
+    def _on_failure(self, job: Any, failure: Failure) -> None:  # noqa: ANN401 - a Job
+        if job is not self._job:
+            return
+        self._job = None
+        self._allow(possible=True)
+        self.show_failure(failure)
+
+    def _allow(self, *, possible: bool) -> None:
+        self.choose.setEnabled(possible)
+        self.again.setEnabled(possible)

@@ -1,0 +1,89 @@
+"""Which model masks: what it is good for in one sentence, and, on request, where it falls short and whose it is."""
+
+from __future__ import annotations
+
+from typing import Dict, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QWidget
+
+from ...engine import catalog
+from ..failure import Failure
+from ..translate import tr
+from .messages import FailureBox
+from .widgets import Link, Section, Text, narrow
+
+
+class ModelSection(Section):
+    """The models of the cards."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Model"), "cloudmaskModels", parent)
+        self._cards: Dict[str, catalog.Card] = {}
+        self.box = narrow(QComboBox(self))
+        self.box.setObjectName("cloudmaskModel")
+        self.box.setAccessibleName(tr("Model"))
+        self.summary = Text(self, small=True)
+        self.more = Link(tr("Limits, licence and sources"), self._toggle, self)
+        self.notes = Text(self, small=True)
+        self.failure = FailureBox(self)
+        for part in (self.box, self.summary, self.more, self.notes, self.failure):
+            self.add(part)
+        self.reload()
+        self.box.currentIndexChanged.connect(self._show_card)
+        self.box.currentIndexChanged.connect(self.changed)
+
+    @property
+    def card(self) -> Optional[catalog.Card]:
+        """The card of the chosen model."""
+        return self._cards.get(self.box.currentData())
+
+    @property
+    def model(self) -> Optional[str]:
+        """Its id; None leaves the choice to the engine."""
+        return self.box.currentData()
+
+    def choose(self, model: Optional[str]) -> None:
+        """Chooses a model by its id, or the usual one."""
+        index = self.box.findData(model or catalog.DEFAULT_MODEL)
+        self.box.setCurrentIndex(max(0, index))
+
+    def reload(self) -> None:
+        """Reads the cards again."""
+        chosen = self.model
+        self.failure.show_failure(None)
+        try:
+            self._cards = {card.id: card for card in catalog.list_cards()}
+        except ValueError as error:  # the catalogue's own, with a hint
+            sentence = getattr(error, "sentence", str(error))
+            self.failure.show_failure(Failure("model", sentence, getattr(error, "hint", None) or ""))
+        blocked = self.box.blockSignals(True)
+        self.box.clear()
+        for card in self._cards.values():
+            self.box.addItem(card.title, card.id)
+        self.box.blockSignals(blocked)
+        self.choose(chosen)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        card = self.card
+        self.more.setVisible(card is not None)
+        self.notes.say("")
+        self.summary.say("" if card is None else card.summary)
+
+    def _toggle(self) -> None:
+        card = self.card
+        self.notes.say("" if card is None or self.notes.text() else describe_card(card))
+
+
+def describe_card(card: catalog.Card) -> str:
+    """What always holds of a model: its limits, its licence, and who is to be named."""
+    limits = [f"• {each.sentence}" for each in card.cautions if not each.without]
+    if card.prefer:
+        limits.append(f"• {card.prefer}")
+    about = [tr("{title}, version {version}").format(title=card.title, version=card.version)]
+    about.append(tr("Licence: {licence}").format(licence=card.licence))
+    about.append(str(card.raw.get("attribution") or ""))
+    return "\n".join(limits) + "\n\n" + "\n".join(part for part in about if part)

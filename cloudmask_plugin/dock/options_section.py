@@ -1,0 +1,138 @@
+"""What few people change: more results, margins around clouds, thresholds, bands, the device."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Dict, Optional, Tuple
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QWidget
+
+from ...engine import catalog
+from ...engine.classes import CLASSES, CLEAR
+from ..layers import class_title
+from ..settings import MaskOptions
+from ..translate import tr
+from .device_box import DeviceBox
+from .widgets import Section, form
+
+
+class OptionsSection(Section):
+    """Folded until somebody wants it."""
+
+    changed = pyqtSignal()
+    opened = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("Options"), "cloudmaskOptions", parent, folded=True)
+        self.polygons = self._check("cloudmaskOutlines", tr("Also the &outlines, as polygons"))
+        self.probabilities = self._check("cloudmaskProbabilities", tr("Also the &probabilities"))
+        self.report = self._check("cloudmaskReport", tr("&Keep the report as a file"))
+        self.all_bands = self._check("cloudmaskAllBands", tr("Read &all bands (slower)"))
+        self.all_bands.setToolTip(tr("Also bands that the model gains nothing from on most scenes"))
+        self.buffer_clouds = self._spin("cloudmaskBufferClouds", tr("Widen clouds by"), 10000, 10, tr(" m"))
+        self.buffer_shadows = self._spin("cloudmaskBufferShadows", tr("Widen shadows by"), 10000, 10, tr(" m"))
+        self.min_area = self._spin("cloudmaskMinArea", tr("Drop patches below"), 1e9, 1000, tr(" m²"))
+        self.thresholds: Dict[str, QDoubleSpinBox] = {}
+        self.device = DeviceBox(self)
+        self.prompts = QLineEdit(self)
+        self.prompts.setObjectName("cloudmaskPrompts")
+        self.prompts.setAccessibleName(tr("What to look for"))
+        self.prompts.setPlaceholderText(tr("for example: smoke, contrail"))
+        self._lay_out()
+        for check in (self.polygons, self.probabilities, self.report, self.all_bands):
+            check.toggled.connect(self.changed)
+        for spin in (self.buffer_clouds, self.buffer_shadows, self.min_area, *self.thresholds.values()):
+            spin.valueChanged.connect(self.changed)
+        self.device.currentIndexChanged.connect(self.changed)
+        self.prompts.editingFinished.connect(self.changed)
+        self.collapsedStateChanged.connect(lambda folded: None if folded else self.opened.emit())
+
+    def restore(self, options: MaskOptions) -> None:
+        """Shows what was chosen last."""
+        self.polygons.setChecked(options.polygons)
+        self.probabilities.setChecked(options.probabilities)
+        self.report.setChecked(options.report)
+        self.all_bands.setChecked(options.all_bands)
+        self.buffer_clouds.setValue(options.buffer_clouds)
+        self.buffer_shadows.setValue(options.buffer_shadows)
+        self.min_area.setValue(options.min_area)
+        self.device.choose(options.device)
+        self.prompts.setText(", ".join(options.prompts))
+        for name, spin in self.thresholds.items():
+            spin.setValue(_number(options.thresholds.get(name)))
+
+    def into(self, options: MaskOptions) -> MaskOptions:
+        """The options with what is chosen here."""
+        return replace(
+            options,
+            polygons=self.polygons.isChecked(),
+            probabilities=self.probabilities.isChecked(),
+            report=self.report.isChecked(),
+            all_bands=self.all_bands.isChecked(),
+            buffer_clouds=self.buffer_clouds.value(),
+            buffer_shadows=self.buffer_shadows.value(),
+            min_area=self.min_area.value(),
+            device=self.device.device,
+            thresholds={name: round(spin.value(), 2) for name, spin in self.thresholds.items() if spin.value() > 0},
+            prompts=_texts(self.prompts.text()) if self.prompts.isVisibleTo(self) else (),
+        )
+
+    def fit(self, card: Optional[catalog.Card]) -> None:
+        """Shows what a model takes."""
+        takes = card is not None and "prompts" in card.raw.get("outputs", {})
+        self.prompts.setVisible(takes)
+        self._form.labelForField(self.prompts).setVisible(takes)
+
+    def _lay_out(self) -> None:
+        for check in (self.polygons, self.probabilities, self.report, self.all_bands):
+            self.add(check)
+        self._form = form()
+        self._form.addRow(tr("Widen &clouds by"), self.buffer_clouds)
+        self._form.addRow(tr("Widen s&hadows by"), self.buffer_shadows)
+        self._form.addRow(tr("Drop patches &below"), self.min_area)
+        for each in CLASSES:
+            if each is not CLEAR:
+                self.thresholds[each.name] = self._threshold(each.name, class_title(each))
+                label = tr("{name} from").format(name=class_title(each))
+                self._form.addRow(label[:1].upper() + label[1:], self.thresholds[each.name])
+        self._form.addRow(tr("Look &for"), self.prompts)
+        self._form.addRow(tr("D&evice"), self.device)
+        self.add(self._form)
+        self.fit(None)
+
+    def _check(self, name: str, title: str) -> QCheckBox:
+        box = QCheckBox(title, self)
+        box.setObjectName(name)
+        box.setAccessibleName(title.replace("&", ""))
+        return box
+
+    def _spin(self, name: str, title: str, most: float, step: float, unit: str) -> QDoubleSpinBox:
+        spin = QDoubleSpinBox(self)
+        spin.setObjectName(name)
+        spin.setAccessibleName(title)
+        spin.setDecimals(0)
+        spin.setRange(0, most)
+        spin.setSingleStep(step)
+        spin.setSuffix(unit)
+        spin.setMinimumWidth(60)
+        return spin
+
+    def _threshold(self, name: str, title: str) -> QDoubleSpinBox:
+        spin = QDoubleSpinBox(self)
+        spin.setObjectName(f"cloudmaskThreshold_{name}")
+        spin.setAccessibleName(tr("Probability from which a pixel is {name}").format(name=title))
+        spin.setToolTip(tr("Probability from which a pixel is {name}").format(name=title))
+        spin.setRange(0, 1)
+        spin.setSingleStep(0.05)
+        spin.setSpecialValueText(tr("model's own"))
+        spin.setMinimumWidth(60)
+        return spin
+
+
+def _texts(text: str) -> Tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0

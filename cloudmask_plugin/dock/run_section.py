@@ -1,0 +1,146 @@
+"""One button, and how far the run is."""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional
+
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from ...engine.protocol import Progress
+from ..failure import Failure
+from ..translate import tr
+from .icons import icon
+from .messages import FailureBox
+from .timing import TimeLeft
+from .widgets import Text, column
+from .wording import duration, stage_title
+
+_THOUSANDTHS = 1000
+
+
+class RunSection(QWidget):
+    """Starts and cancels; shows the oldest run that is not done, whoever has started it."""
+
+    wanted = pyqtSignal()
+    """Somebody wants a mask."""
+    finished = pyqtSignal(object, str)
+    """An `Outcome`, and the name of its source."""
+    failed = pyqtSignal(object, str)
+    """A `Failure`, and the id of the layer."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._runs: List[Any] = []
+        self._cancelling = False
+        self._possible = False
+        self._last_word = ""
+        self._left = TimeLeft()
+        self.failure = FailureBox(self)
+        self.status = Text(self)
+        self.status.setObjectName("cloudmaskStatus")
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName("cloudmaskProgress")
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.bar.setVisible(False)
+        self.button = QPushButton(self)
+        self.button.setObjectName("cloudmaskRun")
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        font = self.button.font()
+        font.setBold(True)
+        self.button.setFont(font)
+        self.button.setMinimumHeight(36)
+        layout = column(self)
+        for widget in (self.failure, self.status, self.bar, self.button):
+            layout.addWidget(widget)
+        self.button.clicked.connect(self._on_click)
+        self._refresh()
+
+    @property
+    def running(self) -> bool:
+        """Whether anything runs."""
+        return bool(self._runs)
+
+    def allow(self, possible: bool) -> None:
+        """Whether there is anything to mask."""
+        self._possible = possible
+        self._refresh()
+
+    def show_failure(self, failure: Optional[Failure]) -> None:
+        """Shows why a run cannot start, or why it has failed."""
+        cancelled = failure is not None and failure.cancelled
+        self.failure.show_failure(None if cancelled else failure)
+        self._last_word = failure.text if failure is not None and cancelled else ""
+        if not self.running:
+            self.status.say(self._last_word)
+
+    def attach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+        """Shows a run, in its turn."""
+        self.show_failure(None)
+        self._runs.append(run)
+        run.progressed.connect(lambda progress: self._on_progress(run, progress))
+        run.succeeded.connect(lambda outcome: self.finished.emit(outcome, run.name))
+        run.failed.connect(lambda failure: self._on_failure(run, failure))
+        run.ended.connect(lambda: self._detach(run))
+        self._refresh()
+
+    def _on_click(self) -> None:
+        if not self._runs:
+            self.wanted.emit()
+            return
+        self._cancelling = True
+        self.button.setEnabled(False)
+        self.status.say(tr("Cancelling…"))
+        self._runs[0].cancel()
+
+    def _on_failure(self, run: Any, failure: Failure) -> None:  # noqa: ANN401 - a Masking
+        self.show_failure(failure)
+        self.failed.emit(failure, run.layer_id)
+
+    def _detach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+        if run in self._runs:
+            self._cancelling = self._cancelling and run is not self._runs[0]
+            self._runs.remove(run)
+            self._left = TimeLeft()
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Brings the button and the bar to what is the case."""
+        running = self.running
+        self.button.setText(tr("&Cancel") if running else tr("&Mask clouds"))
+        self.button.setAccessibleName(tr("Cancel") if running else tr("Mask clouds"))
+        self.button.setIcon(icon("cancel" if running else "mask"))
+        self.button.setEnabled(not self._cancelling if running else self._possible)
+        self.bar.setVisible(running)
+        if running:
+            self.bar.setRange(0, 0)
+            self.status.say(self._named(tr("Starting…")))
+        else:
+            self.status.say(self._last_word)
+
+    def _on_progress(self, run: Any, progress: Progress) -> None:  # noqa: ANN401 - a Masking
+        if not self._runs or run is not self._runs[0] or self._cancelling:
+            return
+        stage, done, total, rate = progress.stage, progress.done, progress.total, progress.rate
+        parts = [stage_title(stage)]
+        if total > 0:
+            self.bar.setRange(0, _THOUSANDTHS)
+            self.bar.setValue(int(_THOUSANDTHS * done / total))
+            parts.append(tr("{number} %").format(number=int(100 * done / total)))
+            if rate > 0 and done:
+                parts.append(tr("{number} Mpx/s").format(number=f"{rate / 1e6:.2g}"))
+            left = self._left.seconds(stage, done, total, rate)
+            if left is not None and left >= 1:
+                parts.append(tr("about {time} left").format(time=duration(left)))
+        else:
+            self.bar.setRange(0, 0)
+        self.status.say(self._named(" · ".join(parts)))
+
+    def _named(self, text: str) -> str:
+        """A status with what waits behind it."""
+        waiting = len(self._runs) - 1
+        if waiting < 1:
+            return text
+        return tr("{status} ({count} more waiting)").format(status=text, count=waiting)

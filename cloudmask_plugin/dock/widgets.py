@@ -1,0 +1,137 @@
+"""Small widgets that several sections use, made so that a narrow dock can hold them."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+MARGIN = 9
+SPACING = 6
+_MARK = 20
+
+
+def narrow(box: QComboBox) -> QComboBox:
+    """Lets a combo box be narrower than its longest entry."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return box
+
+
+def form() -> QFormLayout:
+    """A form whose fields move below their labels where the dock is narrow."""
+    layout = QFormLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACING)
+    layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+    return layout
+
+
+def column(owner: QWidget, margin: int = 0) -> QVBoxLayout:
+    """A layout from top to bottom."""
+    layout = QVBoxLayout(owner)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(SPACING)
+    return layout
+
+
+def row(*widgets: QWidget) -> QHBoxLayout:
+    """A layout from left to right."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACING)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+class Text(QLabel):
+    """Words that wrap and can be selected; absent where there are none."""
+
+    def __init__(self, parent: Optional[QWidget] = None, *, small: bool = False) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        if small:
+            font = self.font()
+            font.setPointSizeF(font.pointSizeF() * 0.92)
+            self.setFont(font)
+        self.setVisible(False)
+
+    def say(self, text: str) -> None:
+        """Shows a text, or nothing."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+
+class Link(QLabel):
+    """A few words that do something when they are clicked, or chosen by the keyboard."""
+
+    def __init__(self, text: str, on_click: Callable[[], None], parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.words = text
+        self.setText(f'<a href="#">{text}</a>')
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(text)
+        self.linkActivated.connect(lambda _address: on_click())
+
+
+class Marked(QWidget):
+    """A text with a mark before it."""
+
+    def __init__(self, parent: Optional[QWidget] = None, *, small: bool = False) -> None:
+        super().__init__(parent)
+        self.mark = QLabel(self)
+        self.mark.setFixedSize(QSize(_MARK, _MARK))
+        self.text = Text(self, small=small)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING)
+        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        self.setVisible(False)
+
+    def say(self, text: str, picture: Optional[object] = None) -> None:
+        """Shows a text and the icon that stands before it, or nothing."""
+        self.mark.setVisible(picture is not None)
+        if picture is not None:
+            self.mark.setPixmap(picture.pixmap(_MARK, _MARK))  # type: ignore[attr-defined]
+        self.text.say(text)
+        self.setVisible(bool(text))
+
+
+class Section(QgsCollapsibleGroupBox):
+    """A part of the dock with a title that folds it.
+
+    Args:
+        title: In the person's language.
+        name: Object name; QGIS remembers under it whether the section is folded.
+        folded: Whether it is so at first.
+    """
+
+    def __init__(self, title: str, name: str, parent: Optional[QWidget] = None, *, folded: bool = False) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setSettingGroup("cloudmask")
+        self.setSaveCollapsedState(True)
+        self.setCollapsed(folded)
+        self.body = column(self)
+        self.body.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
+
+    def add(self, part: object) -> None:
+        """Puts a widget or a layout below what is there."""
+        if isinstance(part, QLayout):
+            self.body.addLayout(part)
+        else:
+            self.body.addWidget(part)

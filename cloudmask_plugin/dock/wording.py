@@ -1,0 +1,115 @@
+"""What the engine has recognised, how far a run is and what has come of it, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, List, Mapping, Optional
+
+from qgis.PyQt.QtCore import QDate, QLocale
+
+from ...engine.classes import CLASSES
+from ..layers import class_title
+from ..translate import tr
+
+MINUS = "\u2212"
+_SEPARATOR = " · "
+
+
+def is_sentinel2(info: Mapping[str, Any]) -> bool:
+    """Whether the scene's own files say that it comes from Sentinel-2."""
+    product = str(info.get("product") or "")
+    return product.startswith("S2") or info.get("baseline") is not None or str(info.get("kind")).startswith("safe")
+
+
+def describe_info(info: Mapping[str, Any]) -> str:
+    """One line of what was recognised of a scene."""
+    parts: List[Optional[str]] = [tr("Sentinel-2") if is_sentinel2(info) else None]
+    parts.append(level_title(info.get("level")))
+    if info.get("baseline"):
+        parts.append(tr("baseline {baseline}").format(baseline=info["baseline"]))
+    parts.extend((_offset(info), _bands(info), _date(info.get("datetime"))))
+    line = _SEPARATOR.join(part for part in parts if part)
+    return line[:1].upper() + line[1:]
+
+
+def level_title(level: Optional[str]) -> str:
+    """A processing level in words."""
+    names = {"L1C": tr("level 1C"), "L2A": tr("level 2A"), "RGB8": tr("true-colour picture")}
+    return names.get(level or "", tr("level not known"))
+
+
+def _offset(info: Mapping[str, Any]) -> Optional[str]:
+    if info.get("level") == "RGB8":
+        return None
+    origins = {
+        "user": tr("as you said"),
+        "product metadata": tr("from product metadata"),
+        "stac": tr("from the STAC item"),
+        "raster metadata": tr("from raster metadata"),
+        "values": tr("seen from the values"),
+    }
+    offsets = {each.get("offset") for each in info.get("bands", {}).values()}
+    if info.get("offset_from") not in origins or None in offsets or not offsets:
+        return tr("offset not known")
+    origin = origins[info["offset_from"]]
+    if offsets == {0.0}:
+        return tr("no offset, {origin}").format(origin=origin)
+    told = "/".join(number(each) for each in sorted(offsets))
+    return tr("offset {offset} {origin}").format(offset=told, origin=origin)
+
+
+def _bands(info: Mapping[str, Any]) -> str:
+    bands = info.get("bands", {})
+    count = tr("one band") if len(bands) == 1 else tr("{count} bands").format(count=len(bands))
+    sizes = sorted({each["resolution"] for each in bands.values() if each.get("resolution")})
+    if not sizes:
+        return count
+    told = number(sizes[0]) if len(sizes) == 1 else f"{number(sizes[0])}–{number(sizes[-1])}"
+    return tr("{bands} at {resolution} m").format(bands=count, resolution=told)
+
+
+def _date(text: Optional[str]) -> Optional[str]:
+    try:
+        told = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return str(QLocale().toString(QDate(told.year, told.month, told.day), tr("d MMMM yyyy")))
+
+
+def number(value: float) -> str:
+    """A number without needless digits, with a true minus."""
+    return f"{value:.4g}".replace("-", MINUS)
+
+
+def stage_title(stage: str) -> str:
+    """What the engine is doing."""
+    names = {
+        "open": tr("Opening the scene"),
+        "mask": tr("Masking"),
+        "draw": tr("Drawing the mask"),
+        "write": tr("Writing the result"),
+        "copy": tr("Copying"),
+        "count": tr("Counting"),
+    }
+    return names.get(stage, tr("Working"))
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it, rounded so that it does not flicker."""
+    if seconds < 60:
+        return tr("{count} s").format(count=max(1, round(seconds)))
+    if seconds < 3600:
+        return tr("{count} min").format(count=round(seconds / 60))
+    return tr("{hours} h {minutes} min").format(hours=int(seconds // 3600), minutes=int(seconds % 3600 // 60))
+
+
+def percentages(report: Mapping[str, Any]) -> str:
+    """Shares of the classes in one line, what covers the ground first."""
+    told = [(each, report["classes"].get(each.name)) for each in (*CLASSES[1:], CLASSES[0])]
+    line = ", ".join(f"{class_title(each)} {percent(share['percent'])}" for each, share in told if share)
+    return line[:1].upper() + line[1:]
+
+
+def percent(value: float) -> str:
+    """A share with one digit after the point, as the person's language writes it."""
+    return tr("{number} %").format(number=QLocale().toString(float(value), "f", 1))
