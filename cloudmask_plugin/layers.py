@@ -209,4 +209,6 @@ def _keep_pixels(layer: QgsRasterLayer) -> None:
 
 def _describe(layer: QgsMapLayer, text: str) -> None:
     """Says something of a layer where QGIS shows it: in the layer's tooltip and properties."""
-    layer.setAbstract(text)
+    metadata = layer.metadata()
+    metadata.setAbstract(text)
+    layer.setMetadata(metadata)
