@@ -12,29 +12,15 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from .protocol import computing_settings
+
 COMMANDS = ("mask", "batch", "bench")
 GUARD = "CLOUDMASK_RELAUNCHED"
-
-SETTINGS = {
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
-    "MALLOC_MMAP_THRESHOLD_": "4294967296",
-    "MALLOC_TRIM_THRESHOLD_": "17179869184",
-    "OMP_WAIT_POLICY": "PASSIVE",
-}
-"""Environment of a process that computes; what the user has set already is left alone."""
 
 
 def settings() -> dict[str, str]:
     """The settings that this process lacks; none where the C library is not glibc."""
-    if not sys.platform.startswith("linux"):
-        return {}
-    try:
-        library = os.confstr("CS_GNU_LIBC_VERSION") or ""
-    except (OSError, ValueError):
-        library = ""
-    if not library.startswith("glibc"):
-        return {}
-    return {name: value for name, value in SETTINGS.items() if name not in os.environ}
+    return computing_settings(os.environ)
 
 
 def relaunch(arguments: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ def find_python() -> Path:
 
 
 def user_environment() -> Path:
-    """The folder of the plugin's own environment: the user's alone, and short, as Windows limits the length of paths."""
+    """The folder of the plugin's own environment: the user's alone, and short, as Windows limits paths' lengths."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":

@@ -68,11 +68,9 @@ class _Row:
 def explain(ending: Ending) -> Failure:
     """The failure that an ending is; words say more than codes, and so come first."""
     rows = _rows()
-    for row in (
-        *filter(lambda each: each.fits_words(ending), rows),
-        *filter(lambda each: each.fits_code(ending), rows),
-    ):
-        return Failure(row.kind, row.sentence, row.hint, _detail(ending))
+    fitting = [row for row in rows if row.fits_words(ending)] or [row for row in rows if row.fits_code(ending)]
+    if fitting:
+        return Failure(fitting[0].kind, fitting[0].sentence, fitting[0].hint, _detail(ending))
     return Failure(
         KIND,
         tr("the engine has ended in the middle of its work ({how})").format(how=_told(ending)),

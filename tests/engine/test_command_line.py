@@ -17,7 +17,8 @@ import rasterio
 from makers.rasters import FOUR, noise, write_raster
 
 from engine import catalog
-from engine.relaunch import GUARD, SETTINGS
+from engine.protocol import COMPUTING
+from engine.relaunch import GUARD
 
 KNOWN = ("--level", "L1C", "--offset", "0")
 LINUX = sys.platform.startswith("linux")
@@ -229,7 +230,7 @@ def test_long_commands_start_once_more_with_the_settings_and_only_once():
     code = "from engine import relaunch; import sys; sys.exit(len(relaunch.settings()))"
     plain = {name: value for name, value in os.environ.items() if name not in ("GLIBC_TUNABLES", "OMP_WAIT_POLICY")}
     assert subprocess.run([sys.executable, "-c", code], env=plain).returncode > 0
-    assert subprocess.run([sys.executable, "-c", code], env={**plain, **SETTINGS, GUARD: "1"}).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], env={**plain, **COMPUTING, GUARD: "1"}).returncode == 0
 
 
 def test_doctor_runs_the_model_on_every_device():
