@@ -54,8 +54,8 @@ def written(engine_python, stack, tmp_path_factory):
 def files(written, tmp_path):
     """Copies of a test's own."""
     copies = [tmp_path / path.name for path in (written.mask, written.probabilities, written.polygons)]
-    for path, copy in zip((written.mask, written.probabilities, written.polygons), copies):
-        shutil.copy(path, copy)
+    for copy in copies:
+        shutil.copy(written.mask.parent / copy.name, copy)
     return ResultFiles(*copies)
 
 
