@@ -59,6 +59,9 @@ class Menu(QObject):
         self._iface.removePluginRasterMenu(tr("Cloud masking"), self._dock)
         self._iface.removeToolBarIcon(self._dock)
         self._iface.pluginHelpMenu().removeAction(self._help)
+        for action in (self._mask, self._ask, self._dock, self._help):
+            action.setParent(None)
+            action.deleteLater()
 
     def mask_selected(self) -> None:
         """Masks the selected raster layers with the last options."""

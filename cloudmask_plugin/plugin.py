@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+
+if TYPE_CHECKING:
+    from qgis.core import QgsRasterLayer
+
+    from .dock.dock import CloudmaskDock
+    from .masking import Maskings
+    from .menu import Menu
+    from .processing.provider import CloudmaskProvider
 
 TRANSLATIONS = Path(__file__).parent / "i18n"
 
@@ -16,24 +24,68 @@ class CloudmaskPlugin:
     """What QGIS holds of the plugin between `initGui` and `unload`.
 
     Args:
-        iface: QGIS's window.
+        iface: QGIS's window; None in `qgis_process`.
     """
 
-    def __init__(self, iface: QgisInterface) -> None:
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
         self.iface = iface
         self.translator: Optional[QTranslator] = None
+        self.provider: Optional[CloudmaskProvider] = None
+        self.maskings: Optional[Maskings] = None
+        self.menu: Optional[Menu] = None
+        self.dock: Optional[CloudmaskDock] = None
 
-    def initGui(self) -> None:  # noqa: N802 - QGIS's name
-        """Called when the plugin is switched on."""
+    def initProcessing(self) -> None:  # noqa: N802 - QGIS's name
+        """Called by `qgis_process` instead of `initGui`."""
+        from .processing.provider import CloudmaskProvider
+
         self.translator = load_translator(user_locale(), TRANSLATIONS)
         if self.translator is not None:
             QCoreApplication.installTranslator(self.translator)
+        self.provider = CloudmaskProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:  # noqa: N802 - QGIS's name
+        """Called when the plugin is switched on."""
+        from .masking import Maskings
+        from .menu import Menu
+        from .worker.shared import shared_client
+
+        self.initProcessing()
+        self.maskings = Maskings(self.iface, shared_client())
+        self.menu = Menu(self.iface, self.maskings, self.open_dock)
+        self.menu.install()
+
+    def open_dock(self, layer: Optional[QgsRasterLayer] = None) -> None:
+        """Shows the dock, made at the first time, with a layer where one is given."""
+        if self.dock is None:
+            from .dock.dock import CloudmaskDock
+            from .worker.shared import shared_client
+
+            self.dock = CloudmaskDock(self.iface, self.maskings, shared_client())
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setUserVisible(True)
+        if layer is not None:
+            self.dock.show_layer(layer)
 
     def unload(self) -> None:
-        """Called when the plugin is switched off or QGIS ends: takes back everything that `initGui` added."""
+        """Called when the plugin is switched off or QGIS ends: takes back everything that was added."""
+        from .worker.shared import close_shared_client
+
+        if self.menu is not None:
+            self.menu.remove()
+        if self.dock is not None:
+            self.dock.close_down()
+            self.iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+        if self.maskings is not None:
+            self.maskings.close()
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
-            self.translator = None
+        self.menu = self.dock = self.maskings = self.provider = self.translator = None
+        close_shared_client()
 
 
 def user_locale() -> str:
