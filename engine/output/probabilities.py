@@ -14,6 +14,7 @@ from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
+from ..cards import RULES
 from ..classes import CLASSES, NODATA
 from ..decision import CERTAIN
 from ..errors import SourceError
@@ -24,8 +25,6 @@ from .tags import PREFIX, plain_number
 
 DECISION = PREFIX + "DECISION"
 SCALE = PREFIX + "SCALE"
-
-RULES = ("argmax", "joined-cloud")
 
 
 class ProbabilityWriter(RowWriter):

@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from engine import catalog
+from engine.cards import SurfaceErrors
 from engine.classes import CLASSES
 from engine.errors import ModelError
 from engine.sentinel2 import BAND_NAMES
@@ -171,7 +172,7 @@ def test_errors_and_guidance_are_read_and_listed(folder, monkeypatch):
     change(folder, errors=[SNOW], prefer="Prefer another one over ice.", cautions=[ALWAYS])
     monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
     card = catalog.list_cards()[-1]
-    assert card.errors == (catalog.SurfaceErrors("snow", "13", 4.25, 0.0, 12),)
+    assert card.errors == (SurfaceErrors("snow", "13", 4.25, 0.0, 12),)
     assert card.prefer == "Prefer another one over ice."
     listed = card.to_dict()
     assert (listed["errors"], listed["prefer"], listed["cautions"]) == ([SNOW], card.prefer, [ALWAYS])
