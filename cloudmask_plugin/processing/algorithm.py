@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsRasterLayer,
 )
@@ -100,6 +103,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """A new one, for a run of its own."""
         return type(self)()
 
+    def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
+        """One sentence, where there is room for no more."""
+        return self.summary().split(". ", maxsplit=1)[0].splitlines()[0].rstrip(".") + "."
+
     def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
         """Beside the parameters in the dialog, and in `qgis_process help`."""
         return compose(self.summary(), self.parameterDefinitions(), *self.example())
@@ -165,9 +172,21 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """
         layer = self.parameterAsRasterLayer(parameters, key, context)
         if layer is None or not layer.isValid():
-            sentence = tr("'{value}' cannot be opened as a raster layer").format(value=_told(parameters.get(key)))
-            raise FailureError(Failure("layer", sentence, tr("choose a raster layer or the path of a raster")))
+            sentence = tr("'{value}' cannot be opened as a raster layer")
+            raise _not_opened(parameters.get(key), sentence, tr("choose a raster layer or the path of a raster"))
         return layer
+
+    def polygons(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> QgsProcessingFeatureSource:
+        """The features of a parameter, as they are now.
+
+        Raises:
+            FailureError: There are none.
+        """
+        source = self.parameterAsSource(parameters, key, context)
+        if source is None:
+            sentence = tr("'{value}' cannot be opened as a polygon layer")
+            raise _not_opened(parameters.get(key), sentence, tr("choose a polygon layer or the path of a vector file"))
+        return source
 
     def raster_file(self, parameters: Parameters, key: str, context: QgsProcessingContext) -> RasterFile:
         """What the worker opens for a layer that is one raster.
@@ -199,18 +218,28 @@ def run_request(
     return document
 
 
-def find_raster_problem(
-    algorithm: EngineAlgorithm, parameters: Parameters, context: QgsProcessingContext, *keys: str
+def find_layer_problem(
+    algorithm: EngineAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    rasters: Sequence[str] = (),
+    vectors: Sequence[str] = (),
 ) -> Optional[str]:
     """Whether a layer that was chosen cannot be opened."""
-    for key in keys:
-        if is_given(parameters, key):
-            try:
+    try:
+        for key in rasters:
+            if is_given(parameters, key):
                 algorithm.raster(parameters, key, context)
-            except FailureError as error:
-                return error.failure.text
+        for key in vectors:
+            if is_given(parameters, key):
+                algorithm.polygons(parameters, key, context)
+    except FailureError as error:
+        return error.failure.text
     return None
 
 
-def _told(value: object) -> str:
-    return value.name() if isinstance(value, QgsRasterLayer) else str(value)
+def _not_opened(value: object, sentence: str, hint: str) -> FailureError:
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source.staticValue()
+    told = value.name() if isinstance(value, QgsMapLayer) else str(value)
+    return FailureError(Failure("layer", sentence.format(value=told), hint))

@@ -17,7 +17,7 @@ from qgis.core import (
 from ...engine import protocol
 from ...engine.classes import CLASSES, CLEAR
 from ..translate import tr
-from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
+from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_layer_problem, run_request
 from .parameters import OUTPUT, explained, find_ending_problem, find_negative, given_number, metres, number, target
 from .rasters import RasterFile
 
@@ -114,13 +114,13 @@ class ApplyMask(EngineAlgorithm):
 
     def find_problem(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[str]:
         """What is wrong, as far as is seen before any work."""
-        if not self.parameterAsEnumStrings(parameters, TAKEN_OUT, context):
+        if parameters.get(TAKEN_OUT) in ([], ""):  # QGIS itself would take the default
             return tr("CLASSES is empty; choose what to take out.")
         buffer = self.parameterAsDouble(parameters, BUFFER, context)
         return (
             find_ending_problem(parameters, context, {OUTPUT: RASTER_ENDINGS})
             or find_negative({BUFFER: buffer})
-            or find_raster_problem(self, parameters, context, MASK, INPUT)
+            or find_layer_problem(self, parameters, context, [MASK, INPUT])
         )
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:

@@ -13,7 +13,7 @@ from ..answers import Answers, load_answers
 from ..sources import LayerSource, source_of
 from ..translate import tr
 from . import loading, vectors
-from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
+from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_layer_problem, run_request
 from .parameters import (
     OUTPUT,
     REPORT,
@@ -127,7 +127,7 @@ class MaskClouds(EngineAlgorithm):
             problem
             or find_ending_problem(parameters, context, endings)
             or find_drawing_problem(self, parameters, context)
-            or find_raster_problem(self, parameters, context, INPUT)
+            or find_layer_problem(self, parameters, context, [INPUT], [AREA])
         )
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
@@ -138,7 +138,7 @@ class MaskClouds(EngineAlgorithm):
         else:
             self._source = source_of_typed(self.parameterAsString(parameters, SCENE, context))
         if is_given(parameters, AREA):
-            self._area = self.parameterAsSource(parameters, AREA, context)
+            self._area = self.polygons(parameters, AREA, context)
 
     def compute(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

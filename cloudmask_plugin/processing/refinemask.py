@@ -13,7 +13,7 @@ from qgis.core import (
 from ...engine import protocol
 from ..translate import tr
 from . import loading
-from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_raster_problem, run_request
+from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_layer_problem, run_request
 from .parameters import (
     OUTPUT,
     REPORT,
@@ -95,7 +95,7 @@ class RefineMask(EngineAlgorithm):
         return (
             find_ending_problem(parameters, context, endings)
             or find_drawing_problem(self, parameters, context)
-            or find_raster_problem(self, parameters, context, PROBABILITIES)
+            or find_layer_problem(self, parameters, context, [PROBABILITIES])
         )
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:

@@ -20,10 +20,9 @@ from qgis.core import (
 )
 
 from ...engine import protocol
-from ..failure import Failure, FailureError
 from ..translate import tr
 from . import loading, vectors
-from .algorithm import EngineAlgorithm, Parameters, find_raster_problem, run_request
+from .algorithm import EngineAlgorithm, Parameters, find_layer_problem, run_request
 from .parameters import OUTPUT, explained, find_ending_problem, target
 from .rasters import RasterFile
 
@@ -109,18 +108,14 @@ class ZonalStatistics(EngineAlgorithm):
 
     def find_problem(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[str]:
         """What is wrong, as far as is seen before any work."""
-        return find_ending_problem(parameters, context, {OUTPUT: TABLE_ENDINGS}) or find_raster_problem(
-            self, parameters, context, MASK
+        return find_ending_problem(parameters, context, {OUTPUT: TABLE_ENDINGS}) or find_layer_problem(
+            self, parameters, context, [MASK], [POLYGONS]
         )
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layers."""
         self._mask = self.raster_file(parameters, MASK, context)
-        polygons = self.parameterAsSource(parameters, POLYGONS, context)
-        if polygons is None:
-            sentence = tr("'{value}' cannot be opened as a polygon layer").format(value=parameters.get(POLYGONS))
-            raise FailureError(Failure("layer", sentence, tr("choose a polygon layer or the path of a vector file")))
-        self._polygons = polygons
+        self._polygons = self.polygons(parameters, POLYGONS, context)
         self._file = vectors.plain_file(
             parameters[POLYGONS], self.parameterAsVectorLayer(parameters, POLYGONS, context)
         )
