@@ -20,6 +20,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ...engine.sentinel2 import band_from_name
 from ..translate import tr
 
 OUTPUT = "OUTPUT"
@@ -226,10 +227,14 @@ def parse_bands(text: str) -> Tuple[Optional[Dict[str, int]], Optional[str]]:
     bands: Dict[str, int] = {}
     for part in filter(None, (part.strip() for part in text.split(","))):
         name, _, index = (piece.strip() for piece in part.partition("="))
+        band = band_from_name(name)
         if not name or not index.isdecimal() or not 1 <= int(index[:6]) < 100_000:
             problem = tr("'{part}' in BANDS is not of the form name=number; write for example red=3,green=2,blue=1.")
             return None, problem.format(part=part)
-        if name in bands:
-            return None, tr("BANDS names {name} twice; name each band once.").format(name=name)
-        bands[name] = int(index)
+        if band is None:
+            problem = tr("'{name}' in BANDS is no Sentinel-2 band; use names such as B04 or red, green, blue, nir.")
+            return None, problem.format(name=name)
+        if band in bands:
+            return None, tr("BANDS names {band} twice; name each band once.").format(band=band)
+        bands[band] = int(index)
     return bands or None, None

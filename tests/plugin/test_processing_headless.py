@@ -1,0 +1,198 @@
+"""The real `qgis_process`, in a fresh profile, with the plugin found by its folder: JSON in and out, no window."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def qgis_process(engine_python, tmp_path_factory):
+    """Runs it; returns exit code, standard output and error stream."""
+    program = shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("there is no qgis_process here")
+    home = tmp_path_factory.mktemp("home")
+    (home / "plugins").mkdir()
+    (home / "plugins" / "cloudmask").symlink_to(ROOT, target_is_directory=True)
+    (home / "runtime").mkdir(mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "QGIS_PLUGINPATH": str(home / "plugins"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profile"),
+        "XDG_RUNTIME_DIR": str(home / "runtime"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "QT_QPA_PLATFORM": "offscreen",
+        "CLOUDMASK_PYTHON": str(engine_python),
+    }
+
+    def run(*arguments, given="", folder=home, **more):
+        done = subprocess.run(
+            [program, *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            text=True,
+            timeout=200,
+            cwd=folder,
+            env={**environment, **more},
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    code, told, errors = run("plugins", "enable", "cloudmask")
+    assert code == 0, told + errors
+    return run
+
+
+def command(engine_python, *arguments):
+    bare = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "LD_LIBRARY_PATH")}
+    line = [str(engine_python), "-m", "engine", *map(str, arguments)]
+    done = subprocess.run(line, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=200)
+    assert done.returncode == 0, done.stderr
+
+
+def pixels(path):
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def ask(qgis_process, name, **inputs):
+    """JSON in, JSON out."""
+    given = json.dumps(
+        {"inputs": {key: value if not isinstance(value, Path) else str(value) for key, value in inputs.items()}}
+    )
+    code, told, errors = qgis_process("run", f"cloudmask:{name}", "-", given=given)
+    assert code == 0, told + errors
+    return json.loads(told)["results"]
+
+
+def test_algorithms_are_listed(qgis_process):
+    code, told, _ = qgis_process("--json", "list")
+    assert code == 0
+    provider = json.loads(told)["providers"]["cloudmask"]
+    assert provider["name"] == "Cloud masking"
+    assert sorted(provider["algorithms"]) == [
+        "cloudmask:applymask",
+        "cloudmask:maskclouds",
+        "cloudmask:refinemask",
+        "cloudmask:zonalstatistics",
+    ]
+
+
+def test_help_of_every_parameter(qgis_process):
+    code, told, _ = qgis_process("--json", "help", "cloudmask:maskclouds")
+    assert code == 0
+    document = json.loads(told)
+    assert {"INPUT", "SCENE", "MODEL", "OUTPUT", "BUFFER_CLOUDS"} <= set(document["parameters"])
+    assert document["parameters"]["RESOLUTION"]["default_value"] == "source"
+    assert {"CLOUD_PERCENT", "VALID_PIXELS"} <= set(document["outputs"])
+
+
+def test_all_four_give_what_the_command_line_gives(qgis_process, stack, engine_python, tmp_path):
+    a, b = tmp_path / "a", tmp_path / "b"
+    a.mkdir()
+    b.mkdir()
+    settings = ("--resolution", "20", "--probabilities", a / "p.tif", "--polygons", a / "clouds.gpkg")
+    command(engine_python, "mask", stack, "-o", a / "mask.tif", *settings)
+    mask = ask(
+        qgis_process,
+        "maskclouds",
+        INPUT=stack,
+        RESOLUTION="20",
+        OUTPUT=b / "mask.tif",
+        PROBABILITIES=b / "p.tif",
+        POLYGONS=b / "clouds.gpkg",
+        REPORT=b / "report.json",
+    )
+    assert np.array_equal(pixels(b / "mask.tif"), pixels(a / "mask.tif"))
+    assert np.array_equal(pixels(b / "p.tif"), pixels(a / "p.tif"))
+    report = json.loads((b / "report.json").read_text(encoding="utf-8"))
+    assert mask["CLOUD_PERCENT"] == report["cloud_percent"] > 0
+
+    command(
+        engine_python, "refine", a / "p.tif", "-o", a / "refined.tif", "--threshold", "cloud=0.2", "--min-area", 9000
+    )
+    refined = ask(
+        qgis_process,
+        "refinemask",
+        PROBABILITIES=b / "p.tif",
+        THRESHOLD_CLOUD=0.2,
+        MIN_AREA=9000,
+        OUTPUT=b / "refined.tif",
+    )
+    assert np.array_equal(pixels(b / "refined.tif"), pixels(a / "refined.tif"))
+    assert refined["CLOUD_PERCENT"] != mask["CLOUD_PERCENT"]
+
+    command(engine_python, "apply", a / "mask.tif", stack, "-o", a / "clear.tif", "--buffer", 60)
+    ask(qgis_process, "applymask", MASK=b / "mask.tif", INPUT=stack, BUFFER=60, OUTPUT=b / "clear.tif")
+    assert np.array_equal(pixels(b / "clear.tif"), pixels(a / "clear.tif"))
+
+    command(engine_python, "zones", a / "mask.tif", a / "clouds.gpkg", "-o", a / "table.csv")
+    ask(qgis_process, "zonalstatistics", MASK=b / "mask.tif", POLYGONS=b / "clouds.gpkg", OUTPUT=b / "table.csv")
+    assert (b / "table.csv").read_text(encoding="utf-8") == (a / "table.csv").read_text(encoding="utf-8")
+
+
+def test_arguments_and_relative_paths(qgis_process, stack, tmp_path):
+    shutil.copy(stack, tmp_path / "scene.tif")
+    arguments = ("--SCENE=scene.tif", "--RESOLUTION=60", "--OUTPUT=mask.tif", "--REPORT=report.json")
+    code, told, errors = qgis_process("run", "cloudmask:maskclouds", *arguments, folder=tmp_path)
+    assert code == 0, told + errors
+    assert "Masking" in told + errors
+    assert pixels(tmp_path / "mask.tif").shape == (86, 86)
+    expected = {"scene.tif", "mask.tif", "mask.tif.aux.xml", "report.json"}
+    assert {each.name for each in tmp_path.iterdir()} == expected
+    code, told, errors = qgis_process(
+        "run", "cloudmask:applymask", "--MASK=mask.tif", "--INPUT=scene.tif", "--OUTPUT=clear.tif", folder=tmp_path
+    )
+    assert code == 0, told + errors
+    assert (tmp_path / "clear.tif").is_file()
+
+
+@pytest.mark.parametrize(
+    ("inputs", "sentence"),
+    [
+        ({"INPUT": "nowhere.tif"}, "'nowhere.tif' cannot be opened as a raster layer."),
+        ({"BANDS": "red"}, "'red' in BANDS is not of the form name=number"),
+        ({"DEVICE": "abacus"}, "Abacus is not a device."),
+    ],
+)
+def test_a_failure_is_a_sentence(qgis_process, stack, tmp_path, inputs, sentence):
+    given = json.dumps({"inputs": {"INPUT": str(stack), "OUTPUT": str(tmp_path / "m.tif"), **inputs}})
+    code, told, errors = qgis_process("run", "cloudmask:maskclouds", "-", given=given)
+    assert code != 0
+    assert sentence in told + errors
+    assert "Traceback" not in told + errors
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_says_what_is_missing(qgis_process, stack, tmp_path):
+    arguments = (f"--INPUT={stack}", f"--OUTPUT={tmp_path / 'm.tif'}")
+    nowhere = str(tmp_path / "no-python")
+    code, told, errors = qgis_process("run", "cloudmask:maskclouds", *arguments, CLOUDMASK_PYTHON=nowhere)
+    assert code != 0
+    assert nowhere in told + errors
+    assert "Traceback" not in told + errors
+
+
+def test_no_worker_outlives_it(qgis_process, stack, tmp_path):
+    if not Path("/proc/self/environ").is_file():
+        pytest.skip("no /proc here")
+    mark = f"CLOUDMASK_TEST={tmp_path.name}"
+    arguments = (f"--INPUT={stack}", f"--OUTPUT={tmp_path / 'm.tif'}")
+    code, told, errors = qgis_process("run", "cloudmask:maskclouds", *arguments, CLOUDMASK_TEST=tmp_path.name)
+    assert code == 0, told + errors
+    assert not [each for each in Path("/proc").glob("[0-9]*/environ") if mark.encode() in contents(each)]
+
+
+def contents(path):
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
