@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsMessageBarItem
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from ..engine import protocol
@@ -45,11 +46,12 @@ class RunsInBar(QObject):
         self._iface = iface
         self._open_dock = open_dock
         self._runs = list(runs)
+        self._count = len(runs)
         self._shares: Dict[int, float] = {}
         self._results: List[str] = []
         self._item: Optional[QgsMessageBarItem] = iface.messageBar().createMessage(tr("Cloud masking"), self._text())
         self._progress = QProgressBar()
-        self._progress.setMaximum(_FULL)
+        self._progress.setMaximum(0)  # busy, until it is known how much there is to do
         self._progress.setFixedWidth(_WIDTH)
         self._progress.setAccessibleName(tr("Progress of the cloud masks"))
         cancel = QPushButton(tr("Cancel"))
@@ -67,6 +69,11 @@ class RunsInBar(QObject):
         for run in list(self._runs):
             run.cancel()
 
+    def close(self) -> None:
+        """Takes the item away; the runs go on."""
+        if self._item is not None:
+            self._iface.messageBar().popWidget(self._item)
+
     def _follow(self, run: Masking) -> None:
         run.progressed.connect(lambda progress: self._on_progress(run, progress))
         run.succeeded.connect(lambda outcome: self._on_success(run, outcome))
@@ -74,9 +81,9 @@ class RunsInBar(QObject):
         run.ended.connect(lambda: self._on_end(run))
 
     def _text(self) -> str:
-        if len(self._runs) == 1:
+        if self._count == 1:
             return escape(tr("masking the clouds of '{name}'").format(name=self._runs[0].name))
-        return escape(tr("masking the clouds of {count} scenes").format(count=len(self._runs)))
+        return escape(tr("masking the clouds of {count} scenes").format(count=self._count))
 
     def _on_progress(self, run: Masking, progress: protocol.Progress) -> None:
         share = {"open": 0.0, "write": 1.0}.get(progress.stage, progress.done / max(1, progress.total))
@@ -84,8 +91,10 @@ class RunsInBar(QObject):
         self._show()
 
     def _show(self) -> None:
-        if self._item is not None and self._shares:
-            self._progress.setValue(int(_FULL * sum(self._shares.values()) / max(len(self._runs), len(self._shares))))
+        share = sum(self._shares.values()) / self._count
+        if self._item is not None and share > 0:
+            self._progress.setMaximum(_FULL)
+            self._progress.setValue(int(_FULL * share))
 
     def _on_success(self, run: Masking, outcome: Outcome) -> None:
         self._results.append(tr("{name}: {result}").format(name=run.name, result=result_line(outcome.report)))
@@ -99,8 +108,7 @@ class RunsInBar(QObject):
         self._show()
         if self._runs:
             return
-        if self._item is not None:
-            self._iface.messageBar().popWidget(self._item)
+        self.close()
         if self._results:
             self._iface.messageBar().pushMessage(
                 tr("Cloud masking"), escape(self._summary()), Qgis.MessageLevel.Success, _SECONDS
@@ -128,22 +136,34 @@ def show_failure(
         layer: Whose run it was.
         open_dock: Opens the dock with that layer, where a question can be answered.
     """
-    bar = iface.messageBar()
-    level = Qgis.MessageLevel.Info if failure.cancelled else Qgis.MessageLevel.Warning
-    item = bar.createMessage(tr("Cloud masking"), escape(failure.text))
-    if failure.kind in QUESTIONS and open_dock is not None and layer is not None:
-        identity = layer.id()  # the layer may be gone when somebody clicks
+    asks = failure.kind in QUESTIONS and open_dock is not None and layer is not None
+    text = failure.sentence[0].upper() + failure.sentence[1:] if asks else failure.text
+    item = iface.messageBar().createMessage(tr("Cloud masking"), escape(text))
+    # What buttons call holds neither the item nor the bar: in a circle with them Python's collector would free it.
+    if asks:
         answer = QPushButton(tr("Answer in the dock"))
         answer.setObjectName("cloudmaskAnswer")
-        answer.clicked.connect(lambda: open_dock(QgsProject.instance().mapLayer(identity)))
-        answer.clicked.connect(lambda: bar.popWidget(item))
+        answer.clicked.connect(partial(_answer, iface, layer.id(), open_dock))
         item.layout().addWidget(answer)
     elif failure.detail:
         copy = QPushButton(tr("Copy details"))
         copy.setObjectName("cloudmaskDetails")
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(f"{failure.text}\n\n{failure.detail}"))
+        copy.clicked.connect(partial(_copy, f"{failure.text}\n\n{failure.detail}"))
         item.layout().addWidget(copy)
-    bar.pushWidget(item, level, _SECONDS if failure.cancelled else 0)
+    level = Qgis.MessageLevel.Info if failure.cancelled else Qgis.MessageLevel.Warning
+    iface.messageBar().pushWidget(item, level, _SECONDS if failure.cancelled else 0)
+
+
+def _answer(iface: QgisInterface, layer_id: str, open_dock: OpenDock, _checked: bool = False) -> None:
+    def go() -> None:
+        iface.messageBar().popWidget()  # the one with the button: no other can be clicked
+        open_dock(QgsProject.instance().mapLayer(layer_id))
+
+    QTimer.singleShot(0, go)  # as the button goes with its item
+
+
+def _copy(text: str, _checked: bool = False) -> None:
+    QApplication.clipboard().setText(text)
 
 
 def result_line(report: Mapping[str, Any]) -> str:

@@ -59,6 +59,8 @@ class Menu(QObject):
         self._iface.removePluginRasterMenu(tr("Cloud masking"), self._dock)
         self._iface.removeToolBarIcon(self._dock)
         self._iface.pluginHelpMenu().removeAction(self._help)
+        for runs in self.findChildren(RunsInBar):
+            runs.close()
         for action in (self._mask, self._ask, self._dock, self._help):
             action.setParent(None)
             action.deleteLater()
