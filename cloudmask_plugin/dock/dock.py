@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Mapping, Optional
+from typing import Any, Dict, Mapping, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -114,7 +114,11 @@ class CloudmaskDock(QgsDockWidget):
         below.addWidget(self.run)
         layout = column(page)
         layout.setSpacing(0)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
         layout.addWidget(self.scroll, 1)
+        layout.addWidget(line)
         layout.addWidget(footer)
         return page
 
@@ -311,7 +315,7 @@ def _one_file(layer: QgsMapLayer) -> bool:
         return False
 
 
-def _recognised_bands(info: Optional[Mapping[str, Any]]) -> Mapping[str, int]:
+def _recognised_bands(info: Optional[Mapping[str, Any]]) -> Dict[str, int]:
     """Numbers of bands that the engine has recognised, where all lie in one file."""
     bands = {} if info is None else info.get("bands", {})
     if len({each.get("path") for each in bands.values()}) != 1:

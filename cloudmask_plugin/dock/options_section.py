@@ -75,14 +75,14 @@ class OptionsSection(Section):
             min_area=self.min_area.value(),
             device=self.device.device,
             thresholds={name: round(spin.value(), 2) for name, spin in self.thresholds.items() if spin.value() > 0},
-            prompts=_texts(self.prompts.text()) if self.prompts.isVisibleTo(self) else (),
+            prompts=_texts(self.prompts.text()) if self._takes_prompts else (),
         )
 
     def fit(self, card: Optional[catalog.Card]) -> None:
         """Shows what a model takes."""
-        takes = card is not None and "prompts" in card.raw.get("outputs", {})
-        self.prompts.setVisible(takes)
-        self._form.labelForField(self.prompts).setVisible(takes)
+        self._takes_prompts = card is not None and "prompts" in card.raw.get("outputs", {})
+        self.prompts.setVisible(self._takes_prompts)
+        self._form.labelForField(self.prompts).setVisible(self._takes_prompts)
 
     def _lay_out(self) -> None:
         for check in (self.polygons, self.probabilities, self.report, self.all_bands):

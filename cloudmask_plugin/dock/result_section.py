@@ -122,4 +122,4 @@ def _legend(shares: Mapping[str, float]) -> str:
             square = "□" if each is CLEAR else f'<span style="color:{each.colour}">■</span>'
             told = f"{class_title(each)} {percent(shares[each.name])}".replace(" ", "\u00a0")
             parts.append(f"{square}\u00a0{told}")
-    return " &nbsp;".join(parts)
+    return "&nbsp; ".join(parts)

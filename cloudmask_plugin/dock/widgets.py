@@ -126,8 +126,11 @@ class Section(QgsCollapsibleGroupBox):
         self.setSettingGroup("cloudmask")
         self.setSaveCollapsedState(True)
         self.setCollapsed(folded)
-        self.body = column(self)
-        self.body.setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
+        # Unfolding shows all that lies in the box itself, also what is hidden for another reason.
+        content = QWidget(self)
+        self.body = column(content)
+        column(self).addWidget(content)
+        self.layout().setContentsMargins(MARGIN, SPACING, MARGIN, MARGIN)
 
     def add(self, part: object) -> None:
         """Puts a widget or a layout below what is there."""

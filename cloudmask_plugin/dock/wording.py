@@ -12,7 +12,7 @@ from ..layers import class_title
 from ..translate import tr
 
 MINUS = "\u2212"
-_SEPARATOR = " · "
+_SEPARATOR = "\u00a0· "  # the dot stays at the end of a line
 
 
 def is_sentinel2(info: Mapping[str, Any]) -> bool:
@@ -65,7 +65,7 @@ def _bands(info: Mapping[str, Any]) -> str:
     if not sizes:
         return count
     told = number(sizes[0]) if len(sizes) == 1 else f"{number(sizes[0])}–{number(sizes[-1])}"
-    return tr("{bands} at {resolution} m").format(bands=count, resolution=told)
+    return tr("{bands} at {resolution}\u00a0m").format(bands=count, resolution=told)
 
 
 def _date(text: Optional[str]) -> Optional[str]:
