@@ -52,6 +52,7 @@ class RunsInBar(QObject):
         self._item: Optional[QgsMessageBarItem] = iface.messageBar().createMessage(tr("Cloud masking"), self._text())
         self._progress = QProgressBar()
         self._progress.setMaximum(0)  # busy, until it is known how much there is to do
+        self._progress.setObjectName("cloudmaskProgress")
         self._progress.setFixedWidth(_WIDTH)
         self._progress.setAccessibleName(tr("Progress of the cloud masks"))
         cancel = QPushButton(tr("Cancel"))
