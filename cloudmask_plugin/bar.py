@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
@@ -137,11 +138,13 @@ def show_failure(
         layer: Whose run it was.
         open_dock: Opens the dock with that layer, where a question can be answered.
     """
-    asks = failure.kind in QUESTIONS and open_dock is not None and layer is not None
-    text = failure.sentence[0].upper() + failure.sentence[1:] if asks else failure.text
-    item = iface.messageBar().createMessage(tr("Cloud masking"), escape(text))
+    if failure.kind not in QUESTIONS or layer is None:
+        open_dock = None
+    # Where there is a button to answer, the hint is the button.
+    told = failure if open_dock is None else replace(failure, hint="")
+    item = iface.messageBar().createMessage(tr("Cloud masking"), escape(told.text))
     # What buttons call holds neither the item nor the bar: in a circle with them Python's collector would free it.
-    if asks:
+    if open_dock is not None and layer is not None:
         answer = QPushButton(tr("Answer in the dock"))
         answer.setObjectName("cloudmaskAnswer")
         answer.clicked.connect(partial(_answer, iface, layer.id(), open_dock))

@@ -61,8 +61,8 @@ def _header(values: Mapping[str, str]) -> Dict[str, str]:
 
 
 def _amazon(values: Mapping[str, str]) -> Dict[str, str]:
-    named = {"username": "AWS_ACCESS_KEY_ID", "password": "AWS_SECRET_ACCESS_KEY", "region": "AWS_REGION"}
-    return {target: values[key] for key, target in named.items() if values.get(key)}
+    named = (("AWS_ACCESS_KEY_ID", "username"), ("AWS_SECRET_ACCESS_KEY", "password"), ("AWS_REGION", "region"))
+    return {target: values[key] for target, key in named if values.get(key)}
 
 
 _METHODS: Mapping[str, Callable[[Mapping[str, str]], Dict[str, str]]] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, Optional, Tuple
 
-from qgis.core import QgsProcessingUtils, QgsProject, QgsProviderRegistry
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsProviderRegistry
 
 from .failure import Failure, FailureError
 from .layers import ResultFiles
@@ -120,7 +120,7 @@ def _refuse_open(paths: Iterable[Path]) -> None:
             raise FailureError(Failure("target", sentence, tr("remove that layer first, or choose another name")))
 
 
-def _opened(layer) -> Optional[Path]:  # noqa: ANN001 - QgsMapLayer
+def _opened(layer: QgsMapLayer) -> Optional[Path]:
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     path = str(parts.get("path") or "")
     return Path(path).resolve() if path and not parts.get("vsiPrefix") else None
