@@ -57,7 +57,7 @@ def mask_by_right_click(walk):
     """A scene in a group, between two other layers; its mask must come right above it."""
     group = QgsProject.instance().layerTreeRoot().addGroup("Bilder")
     scene = QgsRasterLayer(SCENE, "Szene")
-    for layer in (point_layer("oben"), scene, point_layer("unten")):
+    for layer in (point_layer("oben", scene), scene, point_layer("unten", scene)):
         QgsProject.instance().addMapLayer(layer, False)
         group.addLayer(layer)
     QgsProject.instance().setCrs(scene.crs())
@@ -174,8 +174,8 @@ def rasters():
     return [each for each in QgsProject.instance().mapLayers().values() if isinstance(each, QgsRasterLayer)]
 
 
-def point_layer(name):
-    return QgsVectorLayer("Point?crs=EPSG:4326", name, "memory")
+def point_layer(name, scene):
+    return QgsVectorLayer(f"Point?crs={scene.crs().authid()}", name, "memory")
 
 
 def described(layer):
