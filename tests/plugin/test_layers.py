@@ -13,6 +13,7 @@ from cloudmask.cloudmask_plugin.marks import is_result
 from cloudmask.engine.classes import CLASSES
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsLayerTreeModel,
     QgsMapRendererParallelJob,
@@ -202,6 +203,10 @@ def test_outlines_have_the_masks_colours(scene, project, files):
 def test_temporary_results_say_so(scene, project, files):
     [mask] = add_results(ResultFiles(files.mask), scene, "scene", temporary=True)
     [kept] = add_results(ResultFiles(files.mask), scene, "scene", temporary=False)
+    assert "it goes when QGIS ends" in mask.metadata().abstract()
+    assert kept.metadata().abstract() == ""
+    if Qgis.QGIS_VERSION_INT < 33800:
+        return  # tooltips tell other things there
     model = QgsLayerTreeModel(project.layerTreeRoot())
 
     def tooltip(layer):

@@ -213,7 +213,7 @@ def test_a_question_leads_to_the_dock(qtbot, window, maskings, menu, bare, opene
     window.select(bare)
     window.for_layers[0].trigger()
     finish(qtbot, maskings)
-    assert window.texts() == ["The 6 bands of bare.tif bear no names of Sentinel-2 bands"]
+    assert window.texts() == ["The 6 bands of bare.tif bear no names of Sentinel-2 bands."]
     gc.collect()  # the button is still there afterwards
     click(qtbot, window.button("cloudmaskAnswer"))
     assert opened == [bare]

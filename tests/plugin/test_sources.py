@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from cloudmask.cloudmask_plugin.failure import FailureError
 from cloudmask.cloudmask_plugin.marks import mark_result
-from cloudmask.cloudmask_plugin.sources import recognise, source_of, source_of_text, sources_of
+from cloudmask.cloudmask_plugin.sources import LayerSource, recognise, source_of, source_of_text, sources_of
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsAuthMethodConfig,
     QgsProviderRegistry,
@@ -75,9 +76,10 @@ def test_a_file_of_a_zipped_product_stands_for_the_product(qgis_app, product, tm
         for file in product.rglob("*.tif"):
             opened.write(file, file.relative_to(product.parent).as_posix())
     inside = f"{product.name}/GRANULE/L1C_T31TDH_A035"
-    for top in (f"/vsizip/{archive}", f"/vsizip/{{{archive}}}"):
-        layer = gdal_layer(f"{top}/{inside}/IMG_DATA/T31TDH_20240120T105341_B04.tif")
-        assert source_of(layer).paths == (f"{top}/{inside}",)
+    file = f"{inside}/IMG_DATA/T31TDH_20240120T105341_B04.tif"
+    assert source_of(gdal_layer(f"/vsizip/{archive}/{file}")).paths == (f"/vsizip/{archive}/{inside}",)
+    braced = FarLayer(f"/vsizip/{{{archive}}}/{file}", "braced", "gdal")  # old versions of QGIS cannot open it
+    assert source_of(braced).paths == (f"/vsizip/{{{archive}}}/{inside}",)
 
 
 def test_one_band_of_a_folder_stands_for_the_folder(qgis_app, band_files):
@@ -189,6 +191,7 @@ def test_what_cannot_be_masked_leaves_the_others_alone(qgis_app, stack):
         sources_of([points, layer])
 
 
+@pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 33800, reason="this QGIS keeps no credentials in a layer's source")
 def test_credentials_go_to_the_environment_and_nowhere_else(qgis_app):
     secret = "pass" + "word"
     source = f"{FAR}/all.tif|option:NUM_THREADS=2|credential:GDAL_HTTP_USERPWD=me:{secret}|credential:AWS_REGION=x"
@@ -196,6 +199,7 @@ def test_credentials_go_to_the_environment_and_nowhere_else(qgis_app):
     assert found.paths == (f"{FAR}/all.tif",)
     assert found.environment == {"GDAL_HTTP_USERPWD": f"me:{secret}", "AWS_REGION": "x"}
     assert secret not in repr(found)
+    assert source_of_text(source) == LayerSource(found.paths, "all", found.environment)
 
 
 @pytest.fixture
@@ -305,8 +309,6 @@ def test_typed_paths_and_addresses(qgis_app, stack, product, band_files):
     assert (source_of_text(address).paths, source_of_text(address).name) == ((address,), "S2A")
     subdataset = "SENTINEL2_L1C:/data/S.SAFE/MTD_MSIL1C.xml:10m:EPSG_32631"
     assert source_of_text(subdataset).paths == (subdataset,)
-    with_key = source_of_text(f"{FAR}/all.tif|credential:AWS_REGION=x")
-    assert (with_key.paths, with_key.environment) == ((f"{FAR}/all.tif",), {"AWS_REGION": "x"})
     for text, sentence in (("", "No scene is given"), ("/no/such file.tif", "is not there")):
         with pytest.raises(FailureError, match=sentence):
             source_of_text(text)
