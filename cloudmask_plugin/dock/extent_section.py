@@ -42,7 +42,7 @@ class ExtentSection(Section):
         self.mode.addItem(tr("What the map shows"), _CANVAS)
         self.mode.addItem(tr("Rectangle drawn on the map"), _DRAWN)
         self.mode.addItem(tr("Polygons of a layer"), _POLYGONS)
-        self.draw = QPushButton(icon("draw_area"), tr("Dra&w on the map"), self)
+        self.draw = QPushButton(icon("draw_area"), tr("Draw on the map"), self)
         self.draw.setObjectName("cloudmaskDraw")
         self.draw.setAccessibleName(tr("Draw a rectangle on the map"))
         self.draw.setCheckable(True)
@@ -51,7 +51,7 @@ class ExtentSection(Section):
         self.polygons.setObjectName("cloudmaskPolygons")
         self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
         self.polygons.setAccessibleName(tr("Layer with polygons"))
-        self.selected = QCheckBox(tr("Only &selected polygons"), self)
+        self.selected = QCheckBox(tr("Only selected polygons"), self)
         self.selected.setObjectName("cloudmaskSelected")
         self.selected.setAccessibleName(tr("Only selected polygons"))
         for part in (self.mode, self.draw, self.drawn, self.polygons, self.selected):

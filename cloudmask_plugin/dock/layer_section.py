@@ -35,7 +35,7 @@ class LayerSection(QWidget):
         self.box.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self.box.setAccessibleName(tr("Layer"))
         self.box.setToolTip(tr("The scene: any raster layer with red, green and blue"))
-        label = QLabel(tr("&Layer"), self)
+        label = QLabel(tr("La&yer"), self)
         label.setBuddy(self.box)
         self.line = Marked(self)
         self.notes = Text(self, small=True)

@@ -46,10 +46,10 @@ class MappingSection(Section):
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.problem = Text(self)
-        self.usual = QPushButton(tr("Usual &order"), self)
+        self.usual = QPushButton(tr("&Usual order"), self)
         self.usual.setObjectName("cloudmaskUsualOrder")
         self.usual.setAccessibleName(tr("Fill in the usual order"))
-        self.use = QPushButton(tr("&Use these bands"), self)
+        self.use = QPushButton(tr("Use QPushButton(tr("Use &these bands"), self)these"), self)
         self.use.setObjectName("cloudmaskUseBands")
         self.use.setAccessibleName(tr("Use these bands"))
         for part in (self.why, self.table, self.problem, row(self.usual, self.use)):
@@ -79,6 +79,8 @@ class MappingSection(Section):
         usual = USUAL_ORDERS.get(self._count)
         self.usual.setVisible(usual is not None)
         self.usual.setToolTip(", ".join(usual or ()))
+        for former, box in zip([self.table, *self.boxes()], [*self.boxes(), self.usual]):
+            self.setTabOrder(former, box)
         self._fit_height()
         self.problem.say("")
         self.setCollapsed(False)

@@ -25,20 +25,22 @@ class OptionsSection(Section):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("Options"), "cloudmaskOptions", parent, folded=True)
-        self.polygons = self._check("cloudmaskOutlines", tr("Also the &outlines, as polygons"))
-        self.probabilities = self._check("cloudmaskProbabilities", tr("Also the &probabilities"))
-        self.report = self._check("cloudmaskReport", tr("&Keep the report as a file"))
-        self.all_bands = self._check("cloudmaskAllBands", tr("Read &all bands (slower)"))
+        self.polygons = self._check("cloudmaskOutlines", tr("Outlines as polygons"))
+        self.probabilities = self._check("cloudmaskProbabilities", tr("Probab&ilities"))
+        self.report = self._check("cloudmaskReport", tr("Report as a file"))
+        self.all_bands = self._check("cloudmaskAllBands", tr("All &bands (slower)"))
         self.all_bands.setToolTip(tr("Also bands that the model gains nothing from on most scenes"))
         self.buffer_clouds = self._spin("cloudmaskBufferClouds", tr("Widen clouds by"), 10000, 10, tr(" m"))
         self.buffer_shadows = self._spin("cloudmaskBufferShadows", tr("Widen shadows by"), 10000, 10, tr(" m"))
         self.min_area = self._spin("cloudmaskMinArea", tr("Drop patches below"), 1e9, 1000, tr(" m²"))
-        self.thresholds: Dict[str, QDoubleSpinBox] = {}
-        self.device = DeviceBox(self)
+        self.thresholds: Dict[str, QDoubleSpinBox] = {
+            each.name: self._threshold(each.name, class_title(each)) for each in CLASSES if each is not CLEAR
+        }
         self.prompts = QLineEdit(self)
         self.prompts.setObjectName("cloudmaskPrompts")
         self.prompts.setAccessibleName(tr("What to look for"))
         self.prompts.setPlaceholderText(tr("for example: smoke, contrail"))
+        self.device = DeviceBox(self)
         self._lay_out()
         for check in (self.polygons, self.probabilities, self.report, self.all_bands):
             check.toggled.connect(self.changed)
@@ -88,16 +90,15 @@ class OptionsSection(Section):
         for check in (self.polygons, self.probabilities, self.report, self.all_bands):
             self.add(check)
         self._form = form()
-        self._form.addRow(tr("Widen &clouds by"), self.buffer_clouds)
-        self._form.addRow(tr("Widen s&hadows by"), self.buffer_shadows)
-        self._form.addRow(tr("Drop patches &below"), self.min_area)
+        self._form.addRow(tr("Widen clouds by"), self.buffer_clouds)
+        self._form.addRow(tr("Widen shadows by"), self.buffer_shadows)
+        self._form.addRow(tr("Drop patches below"), self.min_area)
         for each in CLASSES:
             if each is not CLEAR:
-                self.thresholds[each.name] = self._threshold(each.name, class_title(each))
                 label = tr("{name} from").format(name=class_title(each))
                 self._form.addRow(label[:1].upper() + label[1:], self.thresholds[each.name])
-        self._form.addRow(tr("Look &for"), self.prompts)
-        self._form.addRow(tr("D&evice"), self.device)
+        self._form.addRow(tr("Look for"), self.prompts)
+        self._form.addRow(tr("Device"), self.device)
         self.add(self._form)
         self.fit(None)
 

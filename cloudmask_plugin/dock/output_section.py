@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QToolButton, QWidget
 
 from ..failure import Failure, FailureError
 from ..translate import tr
@@ -46,10 +46,10 @@ class OutputSection(Section):
         for metres in _RESOLUTIONS:
             self.resolution.addItem(tr("{metres} m").format(metres=number(metres)), metres)
         fields = form()
-        fields.addRow(tr("&Save"), self.mode)
+        fields.addRow(tr("Save"), self.mode)
         fields.addRow(self.folder)
         fields.addRow(self.file)
-        fields.addRow(tr("&Resolution"), self.resolution)
+        fields.addRow(tr("Resolution"), self.resolution)
         self.add(fields)
         self._show_mode()
         self.mode.currentIndexChanged.connect(self._show_mode)
@@ -94,6 +94,8 @@ class OutputSection(Section):
         widget.setObjectName(name)
         widget.setAccessibleName(title)
         widget.lineEdit().setAccessibleName(title)
+        for button in widget.findChildren(QToolButton):
+            button.setAccessibleName(tr("Browse: {title}").format(title=title))
         widget.setFocusProxy(widget.lineEdit())
         return widget
 

@@ -23,7 +23,7 @@ class RadiometrySection(Section):
     """An `Answers` without bands."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("What do the pixel values mean?"), "cloudmaskRadiometry", parent)
+        super().__init__(tr("Pixel values"), "cloudmaskRadiometry", parent)
         self.setSaveCollapsedState(False)
         self.why = Text(self)
         self.choices = QButtonGroup(self)
@@ -42,15 +42,15 @@ class RadiometrySection(Section):
             self.level.addItem(title, level)
         self.numbers = QWidget(self)
         fields = form()
-        fields.addRow(tr("O&ffset"), self.offset)
-        fields.addRow(tr("Divided &by"), self.scale)
+        fields.addRow(tr("Offset"), self.offset)
+        fields.addRow(tr("Divided by"), self.scale)
         self.numbers.setLayout(fields)
         levels = form()
-        levels.addRow(tr("Le&vel"), self.level)
-        self.later = QPushButton(tr("Not no&w"), self)
+        levels.addRow(tr("Level"), self.level)
+        self.later = QPushButton(tr("&Not now"), self)
         self.later.setObjectName("cloudmaskLater")
         self.later.setAccessibleName(tr("Leave it as it is"))
-        self.use = QPushButton(tr("&Remember"), self)
+        self.use = QPushButton(tr("&Keep answer"), self)
         self.use.setObjectName("cloudmaskRemember")
         self.use.setAccessibleName(tr("Remember this for the layer"))
         for part in (self.numbers, levels, row(self.later, self.use)):
@@ -71,7 +71,9 @@ class RadiometrySection(Section):
         self.why.say(
             tr("Choose what the layer's files say, or correct it.")
             if known
-            else tr("Since January 2022, Sentinel-2 products add 1000 to every value. This layer does not say whether.")
+            else tr(
+                "Since January 2022, products have 1000 added to every value. This layer does not say whether it has."
+            )
         )
         for button in self.choices.buttons():
             button.setVisible(known or self.choices.id(button) != _AS_RECOGNISED)
@@ -88,20 +90,20 @@ class RadiometrySection(Section):
     def _add_choices(self) -> None:
         self.add(self.why)
         for number, name, title, tip in (
-            (_AS_RECOGNISED, "cloudmaskAsRecognised", tr("&As the files say"), ""),
+            (_AS_RECOGNISED, "cloudmaskAsRecognised", tr("As the &files say"), ""),
             (
                 _SHIFTED,
                 "cloudmaskShifted",
-                tr("Offset {offset}: &since January 2022").format(offset=f"{MINUS}{-OFFSET}"),
-                tr("Processing baseline 04.00 and later, also older scenes that were processed again"),
+                tr("Since 2022: {offset}").format(offset=f"{MINUS}{-OFFSET}"),
+                tr("Processing baseline 04.00 and later; also older scenes that were processed again"),
             ),
             (
                 _PLAIN,
                 "cloudmaskPlain",
-                tr("&No offset: before, or applied already"),
-                tr("Processing baseline before 04.00, or a provider that has subtracted it"),
+                tr("None, or applied already"),
+                tr("Before January 2022 (processing baseline before 04.00), or a provider that has applied it"),
             ),
-            (_OTHER, "cloudmaskOther", tr("O&ther numbers"), tr("Your own offset and scale")),
+            (_OTHER, "cloudmaskOther", tr("Other numbers"), tr("Your own offset and scale")),
         ):
             button = QRadioButton(title, self)
             button.setObjectName(name)

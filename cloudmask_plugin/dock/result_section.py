@@ -33,15 +33,15 @@ class ResultSection(QWidget):
         self.title = Text(self)
         self.bar = ShareBar(self)
         self.line = QLabel(self)
-        self.line.setObjectName("cloudmaskResult")
+        self.line.setObjectName("cloudmaskResultLine")
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.RichText)
         self.line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.notes = Text(self, small=True)
         self.zoom = self._button("zoom", tr("&Zoom"), tr("Zoom to the mask"))
-        self.style_button = self._button("style", tr("St&yle"), tr("Change how the mask looks"))
-        self.report = self._button("report", tr("Open re&port"), tr("Open the report of this run"))
+        self.style_button = self._button("style", tr("Style"), tr("Change how the mask looks"))
+        self.report = self._button("report", tr("Report"), tr("Open the report of this run"))
         layout = column(self)
         for widget in (self.title, self.bar, self.line, self.notes):
             layout.addWidget(widget)
@@ -103,12 +103,11 @@ class ResultSection(QWidget):
 
     def _button(self, name: str, title: str, tip: str) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(f"cloudmask{name.capitalize()}")
+        button.setObjectName(f"cloudmaskResult{name.capitalize()}")
         button.setIcon(icon(name))
         button.setText(title)
         button.setToolTip(tip)
-        button.setAccessibleName(title.replace("&", ""))
-        button.setAccessibleDescription(tip)
+        button.setAccessibleName(tip)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button

@@ -109,7 +109,7 @@ class RunSection(QWidget):
     def _refresh(self) -> None:
         """Brings the button and the bar to what is the case."""
         running = self.running
-        self.button.setText(tr("&Cancel") if running else tr("&Mask clouds"))
+        self.button.setText(tr("C&ancel") if running else tr("M&ask clouds"))
         self.button.setAccessibleName(tr("Cancel") if running else tr("Mask clouds"))
         self.button.setIcon(icon("cancel" if running else "mask"))
         self.button.setEnabled(not self._cancelling if running else self._possible)

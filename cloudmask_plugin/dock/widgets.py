@@ -6,7 +6,19 @@ from typing import Callable, Optional
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..translate import tr
 
 MARGIN = 9
 SPACING = 6
@@ -126,6 +138,8 @@ class Section(QgsCollapsibleGroupBox):
         self.setSettingGroup("cloudmask")
         self.setSaveCollapsedState(True)
         self.setCollapsed(folded)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(tr("Fold or unfold: {title}").format(title=title))
         # Unfolding shows all that lies in the box itself, also what is hidden for another reason.
         content = QWidget(self)
         self.body = column(content)

@@ -123,7 +123,7 @@ def test_from_the_layer_to_the_result(dock, qtbot, stack):
     outcome = mask(dock, qtbot)
 
     assert any("Mpx/s" in status and "%" in status for _button, status, _bar in states)
-    assert {(button, bar) for button, _status, bar in states} == {("&Cancel", True)}
+    assert {(button, bar) for button, _status, bar in states} == {("C&ancel", True)}
     for name, values in outcome.report["classes"].items():
         title = name.replace("_", " ")
         assert f"{title} {values['percent']:.1f} %" in dock.result.line.text().replace("\u00a0", " ")
@@ -172,14 +172,14 @@ def test_cancel(dock, qtbot, stack):
     failures = []
     dock.run.failed.connect(lambda failure, layer: failures.append(failure))
     dock.run.button.click()
-    assert dock.run.button.text() == "&Cancel"
+    assert dock.run.button.text() == "C&ancel"
     dock.run.button.click()
     assert not dock.run.button.isEnabled()
     qtbot.waitUntil(lambda: bool(failures) and not dock.run.running, timeout=10 * SECONDS)
     assert failures[0].cancelled
     assert dock.run.status.text().startswith("Cancelled")
     assert dock.run.failure.isHidden()
-    assert dock.run.button.text() == "&Mask clouds"
+    assert dock.run.button.text() == "M&ask clouds"
     assert dock.run.button.isEnabled()
     assert set(QgsProject.instance().mapLayers()) == before
 
