@@ -49,7 +49,7 @@ class MappingSection(Section):
         self.usual = QPushButton(tr("&Usual order"), self)
         self.usual.setObjectName("cloudmaskUsualOrder")
         self.usual.setAccessibleName(tr("Fill in the usual order"))
-        self.use = QPushButton(tr("Use QPushButton(tr("Use &these bands"), self)these"), self)
+        self.use = QPushButton(tr("Use &these"), self)
         self.use.setObjectName("cloudmaskUseBands")
         self.use.setAccessibleName(tr("Use these bands"))
         for part in (self.why, self.table, self.problem, row(self.usual, self.use)):
