@@ -51,9 +51,8 @@ class WorkerProcess(QObject):
         self._secrets = secret_values(environment, credentials)
         self._process = QProcess(self)
         self._process.setProcessEnvironment(environment)
-        self._process.setWorkingDirectory(
-            QDir.homePath()
-        )  # not the plugin's folder, whose modules have names of others
+        # Not the plugin's folder, where a module may have the name of a package.
+        self._process.setWorkingDirectory(QDir.homePath())
         self._process.setProgram(str(python))
         self._process.setArguments([*OPTIONS, str(script)])
         self._process.readyReadStandardOutput.connect(self._hear)

@@ -32,7 +32,7 @@ DROPPED = frozenset(
     }
 )
 ALWAYS = {"HF_HUB_OFFLINE": "1", "PYTHONNOUSERSITE": "1"}
-"""Nothing is fetched from a model hub behind the user's back, and children of the worker see no packages but its own."""
+"""Nothing is fetched from a model hub behind the user's back; the worker's own children see no other packages."""
 
 _PROXY_TYPES = {"HttpProxy": "http", "HttpCachingProxy": "http", "Socks5Proxy": "socks5h"}
 
@@ -91,7 +91,7 @@ def own_folders(present: Mapping[str, str]) -> List[Path]:
 
 
 def proxy_settings(present: Mapping[str, str]) -> Dict[str, str]:
-    """QGIS's own proxy as variables that GDAL, curl and Python read; nothing where the environment names one already."""
+    """QGIS's own proxy as variables that GDAL, curl and Python read; none where the environment names one."""
     named = {name.lower() for name in present}
     settings = QgsSettings()
     kind = _PROXY_TYPES.get(str(settings.value("proxy/proxyType", "")))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Iterable, List, Mapping, Tuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from qgis.PyQt.QtCore import QProcessEnvironment
 
@@ -12,23 +13,27 @@ from ...engine import protocol
 SHORTEST = 4
 """Letters: shorter values are words such as `YES`."""
 
+_SECRET = re.compile(r"SECRET|TOKEN|PASSW|USERPWD|ACCESS_KEY|ACCOUNT_KEY|SAS$|CREDENTIAL|HEADERS$")
+"""Names of variables whose values nobody may read."""
+
 
 def secret_values(environment: QProcessEnvironment, credentials: Mapping[str, str]) -> Tuple[str, ...]:
-    """What a process knows and its texts may not show: values of its credentials, and the proxy's password."""
+    """What a process knows and its texts may not show.
+
+    Args:
+        environment: Its variables, of which some name a key, and those of proxies hold a user and a password.
+        credentials: All of these.
+    """
     values: List[str] = list(credentials.values())
-    for name in (
-        "http_proxy",
-        "https_proxy",
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "GDAL_HTTP_PROXYUSERPWD",
-        "GDAL_HTTP_USERPWD",
-    ):
-        told = environment.value(name)
-        login = told if name.startswith("GDAL") else urlsplit(told).netloc.rpartition("@")[0]
-        values += [login, *login.split(":")[1:]]
-    plain = {each.strip() for each in values} | {unquote(each) for each in values}
-    forms = plain | {quote(each, safe="") for each in plain}
+    for name in environment.keys():  # noqa: SIM118 - no mapping
+        value = environment.value(name)
+        if _SECRET.search(name.upper()):
+            values.append(value)
+        elif name.upper().endswith("_PROXY"):
+            values.append(value.split("://")[-1].rpartition("@")[0])
+    parts = [part for value in values for part in re.split(r"[:\s]+", value)]  # of `user:password`, `Bearer …`
+    plain = {each.strip() for each in (*values, *parts)}
+    forms = plain | {unquote(each) for each in plain} | {quote(each, safe="") for each in plain}
     return tuple(sorted((each for each in forms if len(each) >= SHORTEST), key=len, reverse=True))
 
 

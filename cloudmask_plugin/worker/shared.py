@@ -12,7 +12,7 @@ _client: Optional[WorkerClient] = None
 
 
 def shared_client() -> WorkerClient:
-    """The client; made by the first call, and closed with QGIS at the latest. It starts its process when it is needed."""
+    """The client; made by the first call, which starts no process yet, and closed with QGIS at the latest."""
     global _client
     if _client is None:
         _client = WorkerClient()
