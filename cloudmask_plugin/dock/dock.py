@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
 from ...engine.catalog import DEFAULT_MODEL
 from .. import settings
+from ..about import AboutDialog
 from ..answers import Answers, load_answers, save_answers
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
@@ -28,7 +29,7 @@ from .radiometry_section import RadiometrySection
 from .recognition import Recognition
 from .result_section import ResultSection
 from .run_section import RunSection
-from .widgets import MARGIN, column
+from .widgets import MARGIN, Link, column
 
 _NARROWEST = 260
 _NO_ENGINE = ("environment", "start")
@@ -102,6 +103,7 @@ class CloudmaskDock(QgsDockWidget):
         ):
             sections.addWidget(section)
         sections.addStretch(1)
+        sections.addWidget(Link(tr("About cloudmask…"), self._show_about))
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -121,6 +123,9 @@ class CloudmaskDock(QgsDockWidget):
         layout.addWidget(line)
         layout.addWidget(footer)
         return page
+
+    def _show_about(self) -> None:
+        AboutDialog(self._client.hello, self).exec()
 
     def _connect(self) -> None:
         self.layer_section.layer_changed.connect(self._on_layer)

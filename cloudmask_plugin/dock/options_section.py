@@ -14,7 +14,7 @@ from ..layers import class_title
 from ..settings import MaskOptions
 from ..translate import tr
 from .device_box import DeviceBox
-from .widgets import Section, form
+from .widgets import Section, Text, form
 
 
 class OptionsSection(Section):
@@ -28,19 +28,19 @@ class OptionsSection(Section):
         self.polygons = self._check("cloudmaskOutlines", tr("Outlines as polygons"))
         self.probabilities = self._check("cloudmaskProbabilities", tr("Probab&ilities"))
         self.report = self._check("cloudmaskReport", tr("Report as a file"))
-        self.all_bands = self._check("cloudmaskAllBands", tr("All &bands (slower)"))
-        self.all_bands.setToolTip(tr("Also bands that the model gains nothing from on most scenes"))
         self.buffer_clouds = self._spin("cloudmaskBufferClouds", tr("Widen clouds by"), 10000, 10, tr(" m"))
         self.buffer_shadows = self._spin("cloudmaskBufferShadows", tr("Widen shadows by"), 10000, 10, tr(" m"))
         self.min_area = self._spin("cloudmaskMinArea", tr("Drop patches below"), 1e9, 1000, tr(" m²"))
         self.thresholds: Dict[str, QDoubleSpinBox] = {
             each.name: self._threshold(each.name, class_title(each)) for each in CLASSES if each is not CLEAR
         }
+        self.device = DeviceBox(self)
+        self.all_bands = self._check("cloudmaskAllBands", tr("All of them (slower)"))
+        self.all_bands.setToolTip(tr("Also bands that the model gains nothing from on most scenes"))
         self.prompts = QLineEdit(self)
         self.prompts.setObjectName("cloudmaskPrompts")
         self.prompts.setAccessibleName(tr("What to look for"))
         self.prompts.setPlaceholderText(tr("for example: smoke, contrail"))
-        self.device = DeviceBox(self)
         self._lay_out()
         for check in (self.polygons, self.probabilities, self.report, self.all_bands):
             check.toggled.connect(self.changed)
@@ -87,8 +87,10 @@ class OptionsSection(Section):
         self._form.labelForField(self.prompts).setVisible(self._takes_prompts)
 
     def _lay_out(self) -> None:
-        for check in (self.polygons, self.probabilities, self.report, self.all_bands):
-            self.add(check)
+        also = Text(self)
+        also.say(tr("Make also"))
+        for part in (also, self.polygons, self.probabilities, self.report):
+            self.add(part)
         self._form = form()
         self._form.addRow(tr("Widen clouds by"), self.buffer_clouds)
         self._form.addRow(tr("Widen shadows by"), self.buffer_shadows)
@@ -97,8 +99,9 @@ class OptionsSection(Section):
             if each is not CLEAR:
                 label = tr("{name} from").format(name=class_title(each))
                 self._form.addRow(label[:1].upper() + label[1:], self.thresholds[each.name])
-        self._form.addRow(tr("Look for"), self.prompts)
         self._form.addRow(tr("Device"), self.device)
+        self._form.addRow(tr("Bands"), self.all_bands)
+        self._form.addRow(tr("Look for"), self.prompts)
         self.add(self._form)
         self.fit(None)
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QToolButton, QWidget
 from ..failure import Failure, FailureError
 from ..translate import tr
 from .icons import icon
-from .widgets import Section, form, narrow
+from .widgets import Section, column, form, narrow
 from .wording import number
 
 _TEMPORARY, _FOLDER, _FILE = "temporary", "folder", "file"
@@ -46,9 +46,11 @@ class OutputSection(Section):
         for metres in _RESOLUTIONS:
             self.resolution.addItem(tr("{metres} m").format(metres=number(metres)), metres)
         fields = form()
-        fields.addRow(tr("Save"), self.mode)
-        fields.addRow(self.folder)
-        fields.addRow(self.file)
+        places = QWidget(self)
+        inner = column(places)
+        for widget in (self.mode, self.folder, self.file):
+            inner.addWidget(widget)
+        fields.addRow(tr("Save"), places)
         fields.addRow(tr("Resolution"), self.resolution)
         self.add(fields)
         self._show_mode()

@@ -23,7 +23,7 @@ class RadiometrySection(Section):
     """An `Answers` without bands."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(tr("Pixel values"), "cloudmaskRadiometry", parent)
+        super().__init__(tr("Offset and level"), "cloudmaskRadiometry", parent)
         self.setSaveCollapsedState(False)
         self.why = Text(self)
         self.choices = QButtonGroup(self)
@@ -94,13 +94,13 @@ class RadiometrySection(Section):
             (
                 _SHIFTED,
                 "cloudmaskShifted",
-                tr("Since 2022: {offset}").format(offset=f"{MINUS}{-OFFSET}"),
+                tr("{offset}, since 2022").format(offset=f"{MINUS}{-OFFSET}"),
                 tr("Processing baseline 04.00 and later; also older scenes that were processed again"),
             ),
             (
                 _PLAIN,
                 "cloudmaskPlain",
-                tr("None, or applied already"),
+                tr("None left to apply"),
                 tr("Before January 2022 (processing baseline before 04.00), or a provider that has applied it"),
             ),
             (_OTHER, "cloudmaskOther", tr("Other numbers"), tr("Your own offset and scale")),

@@ -64,7 +64,7 @@ def _bands(info: Mapping[str, Any]) -> str:
     sizes = sorted({each["resolution"] for each in bands.values() if each.get("resolution")})
     if not sizes:
         return count
-    told = number(sizes[0]) if len(sizes) == 1 else f"{number(sizes[0])}–{number(sizes[-1])}"
+    told = number(sizes[0]) if len(sizes) == 1 else f"{number(sizes[0])}\u2060–\u2060{number(sizes[-1])}"
     return tr("{bands} at {resolution}\u00a0m").format(bands=count, resolution=told)
 
 
