@@ -10,7 +10,6 @@ from ..failure import Failure
 from ..translate import tr
 
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
-_COMMAND = re.compile(r"\b(scripts/demo|python -m [\w.]+|cloudmask [a-z]+)\b")
 
 
 def failure_of(error: protocol.Error, clean: Callable[[str], str] = str) -> Failure:
@@ -54,7 +53,12 @@ def _phrases() -> Tuple[Tuple[str, str], ...]:
         (r"leave --prompt out", tr("leave the prompts out")),
         (r"leave --bands out", tr("leave the table of bands empty")),
         (r"give it with --level", tr("choose it as level")),
-        (r"say --level", tr("choose it as level")),
+        (r"give it with --offset", tr("give the offset")),
+        (r"say --level", tr("choose the level")),
+        (r"for example --bands ", tr("for example ")),
+        (r"does not occur with --nodata", tr("does not occur as the no-data value")),
+        (r"see --layer", tr("for another one, save it in a file of its own")),
+        (r" \(--aoi-crs\)", ""),
         (r"\(and --offset\)", tr("(and the offset)")),
         (r"(give|with|see|check|in|like|or) --offset (-?\d+)", r"\1 " + tr("an offset of") + r" \2"),
         (r"add --debug to see where, and report it", tr("report it with the details")),
