@@ -83,7 +83,7 @@ def run(scenario, scenes, folder):
         each.mkdir(parents=True, exist_ok=True)
     install(folder)
     environment = {
-        "PATH": "/usr/local/bin:/usr/bin:/bin",
+        **other_qgis(),
         "HOME": str(folder),
         "LANG": "C.UTF-8",
         "TMPDIR": str(folder / "temporary"),
@@ -112,6 +112,16 @@ def run(scenario, scenes, folder):
     noted = json.loads((folder / "found.json").read_text(encoding="utf-8"))
     assert noted["errors"] == [], noted["errors"][0] + told
     return {**noted, "exit": done.returncode, "told_at_the_end": told}
+
+
+def other_qgis():
+    """Where QGIS is: the installed one, or that of `scripts/qgis-3.22 run`."""
+    path = "/usr/local/bin:/usr/bin:/bin"
+    root = os.environ.get("QGIS_PREFIX_PATH")
+    if root is None:
+        return {"PATH": path}
+    kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH", "PYTHONPATH") if name in os.environ}
+    return {"PATH": f"{root}/bin:{path}", "QGIS_PREFIX_PATH": root, **kept}
 
 
 def install(folder):
