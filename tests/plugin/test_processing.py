@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cloudmask.cloudmask_plugin import settings
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
 from cloudmask.cloudmask_plugin.marks import is_result
 from cloudmask.cloudmask_plugin.processing.provider import CloudmaskProvider
@@ -115,6 +116,7 @@ def provider(qgis_processing, engine_python):
     """The provider, as QGIS has it, with a worker that ends with these tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CLOUDMASK_PYTHON", str(engine_python))
+        patch.setattr(settings, "python_path", str)  # whatever was chosen in this profile
         made = CloudmaskProvider()
         assert QgsApplication.processingRegistry().addProvider(made)
         yield made
@@ -281,8 +283,8 @@ def test_progress_is_told(products):
 
 
 def test_all_settings_reach_the_engine(stack, engine_python, tmp_path):
-    settings = ["--threshold", "thin_cloud=0.4", "--threshold", "cloud_shadow=0.3", "--buffer-clouds", "40"]
-    settings += [
+    options = ["--threshold", "thin_cloud=0.4", "--threshold", "cloud_shadow=0.3", "--buffer-clouds", "40"]
+    options += [
         "--buffer-shadows",
         "20",
         "--min-area",
@@ -294,8 +296,8 @@ def test_all_settings_reach_the_engine(stack, engine_python, tmp_path):
         "fp32",
     ]
     bands = "B02=1,B03=2,B04=3,B08=4"
-    settings += ["--level", "L2A", "--offset", "0", "--scale", "0.00012", "--bands", bands]
-    command(engine_python, "mask", stack, "-o", tmp_path / "a.tif", *settings)
+    options += ["--level", "L2A", "--offset", "0", "--scale", "0.00012", "--bands", bands]
+    command(engine_python, "mask", stack, "-o", tmp_path / "a.tif", *options)
     done = run(
         "maskclouds",
         SCENE=str(stack),
@@ -399,8 +401,8 @@ def test_warnings_are_told(stack, tmp_path):
 
 
 def test_refine_gives_what_mask_gives(products, stack, engine_python, tmp_path):
-    settings = ("--threshold", "cloud=0.3", "--buffer-clouds", "60")
-    command(engine_python, "mask", stack, "-o", tmp_path / "a.tif", "--resolution", "20", *settings)
+    options = ("--threshold", "cloud=0.3", "--buffer-clouds", "60")
+    command(engine_python, "mask", stack, "-o", tmp_path / "a.tif", "--resolution", "20", *options)
     done = run(
         "refinemask",
         PROBABILITIES=products["PROBABILITIES"],
