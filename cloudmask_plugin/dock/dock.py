@@ -16,7 +16,7 @@ from ..about import AboutDialog
 from ..answers import Answers, load_answers, save_answers
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
-from ..sources import source_of
+from ..sources import NEEDED, source_of
 from ..translate import tr
 from .engine_page import EnginePage
 from .extent_section import ExtentSection
@@ -131,7 +131,7 @@ class CloudmaskDock(QgsDockWidget):
         self.layer_section.layer_changed.connect(self._on_layer)
         self.layer_section.bands_wanted.connect(self._ask_bands)
         self.layer_section.radiometry_wanted.connect(lambda: self._ask_radiometry(known=True))
-        self.recognition.began.connect(self.layer_section.show_looking)
+        self.recognition.began.connect(lambda: self.layer_section.show_looking(later=self.run.running))
         self.recognition.recognised.connect(self._on_info)
         self.recognition.failed.connect(self._on_unrecognised)
         self.mapping.answered.connect(self._on_bands)
@@ -214,7 +214,8 @@ class CloudmaskDock(QgsDockWidget):
         layer = self.layer_section.layer
         if self._info is None or layer is None:
             return
-        self.layer_section.show_info(self._info, self._notes(self._info), one_file=_one_file(layer))
+        one_file = _one_file(layer) and bool(_recognised_bands(self._info))
+        self.layer_section.show_info(self._info, self._notes(self._info), one_file=one_file)
 
     def _notes(self, info: Mapping[str, Any]) -> str:
         """What the scene lacks, for the model that is chosen."""
@@ -315,7 +316,7 @@ class CloudmaskDock(QgsDockWidget):
 def _one_file(layer: QgsMapLayer) -> bool:
     """Whether the layer's bands are those that the engine sees, so that they can be named by their numbers."""
     try:
-        return len(source_of(layer).paths) == 1
+        return layer.bandCount() >= len(NEEDED) and len(source_of(layer).paths) == 1
     except FailureError:
         return False
 

@@ -76,9 +76,9 @@ class LayerSection(QWidget):
         self.line.say(tr("Add a Sentinel-2 scene to the map to begin.") if empty else "")
         self._also()
 
-    def show_looking(self) -> None:
-        """Says that the layer is being looked at."""
-        self.line.say(tr("Looking at the layer…"))
+    def show_looking(self, *, later: bool = False) -> None:
+        """Says that the layer is being looked at, or will be when the engine has time."""
+        self.line.say(tr("Looking at the layer when the mask is done…") if later else tr("Looking at the layer…"))
         self._also()
 
     def show_looking_done(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, List, Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from ...engine.protocol import Progress
@@ -80,10 +80,7 @@ class RunSection(QWidget):
         """Shows a run, in its turn."""
         self.show_failure(None)
         self._runs.append(run)
-        run.progressed.connect(lambda progress: self._on_progress(run, progress))
-        run.succeeded.connect(lambda outcome: self.finished.emit(outcome, run.name))
-        run.failed.connect(lambda failure: self._on_failure(run, failure))
-        run.ended.connect(lambda: self._detach(run))
+        _Follower(run, self)
         self._refresh()
 
     def _on_click(self) -> None:
@@ -95,11 +92,13 @@ class RunSection(QWidget):
         self.status.say(tr("Cancelling…"))
         self._runs[0].cancel()
 
-    def _on_failure(self, run: Any, failure: Failure) -> None:  # noqa: ANN401 - a Masking
+    def fail(self, run: Any, failure: Failure) -> None:  # noqa: ANN401 - a Masking
+        """Shows why a run has failed."""
         self.show_failure(failure)
         self.failed.emit(failure, run.layer_id)
 
-    def _detach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+    def detach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+        """Shows a run no more."""
         if run in self._runs:
             self._cancelling = self._cancelling and run is not self._runs[0]
             self._runs.remove(run)
@@ -120,7 +119,8 @@ class RunSection(QWidget):
         else:
             self.status.say(self._last_word)
 
-    def _on_progress(self, run: Any, progress: Progress) -> None:  # noqa: ANN401 - a Masking
+    def show_progress(self, run: Any, progress: Progress) -> None:  # noqa: ANN401 - a Masking
+        """Shows how far a run is, where it is the one that is shown."""
         if not self._runs or run is not self._runs[0] or self._cancelling:
             return
         stage, done, total, rate = progress.stage, progress.done, progress.total, progress.rate
@@ -144,3 +144,28 @@ class RunSection(QWidget):
         if waiting < 1:
             return text
         return tr("{status} ({count} more waiting)").format(status=text, count=waiting)
+
+
+class _Follower(QObject):
+    """Hears a run for a section; its slots go with the section, so that a run may outlive the dock."""
+
+    def __init__(self, run: Any, section: RunSection) -> None:  # noqa: ANN401 - a Masking
+        super().__init__(section)
+        self._run, self._section = run, section
+        run.progressed.connect(self._on_progress)
+        run.succeeded.connect(self._on_success)
+        run.failed.connect(self._on_failure)
+        run.ended.connect(self._on_end)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._section.show_progress(self._run, progress)
+
+    def _on_success(self, outcome: object) -> None:
+        self._section.finished.emit(outcome, self._run.name)
+
+    def _on_failure(self, failure: Failure) -> None:
+        self._section.fail(self._run, failure)
+
+    def _on_end(self) -> None:
+        self._section.detach(self._run)
+        self.deleteLater()

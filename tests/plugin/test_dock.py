@@ -20,6 +20,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QTreeWidget
 
@@ -184,6 +185,52 @@ def test_cancel(dock, qtbot, stack):
     assert set(QgsProject.instance().mapLayers()) == before
 
 
+def test_runs_from_elsewhere_are_shown_one_after_the_other(dock, qtbot, stack, without):
+    first, second = add(stack, "first"), add(without(names=True, offset=True), "second")
+    seen = []
+    dock.run.finished.connect(lambda outcome, name: seen.append((name, dock.run.running)))
+    for layer in (first, second):
+        dock._maskings.start(layer, MaskOptions())
+    assert "(1 more waiting)" in dock.run.status.text()
+    dock.show_layer(second)
+    qtbot.waitUntil(lambda: len(seen) == 2 and not dock.run.running, timeout=ENOUGH)
+    assert dock.result.title.text().startswith(seen[1][0])
+    assert "bands" in recognised(dock, qtbot)
+
+
+def test_a_dock_may_go_before_its_run(dock, qtbot, stack, qgis_iface, client):
+    layer = add(stack)
+    other = CloudmaskDock(qgis_iface, dock._maskings, client)
+    other.setFloating(True)
+    other.show()
+    other.show_layer(layer)
+    other.run.button.click()
+    (run,) = dock._maskings.running
+    with qtbot.waitSignal(run.progressed, timeout=ENOUGH):
+        pass
+    other.close_down()
+    sip.delete(other)
+    assert dock.run.running
+    run.cancel()
+    qtbot.waitUntil(lambda: not dock._maskings.running, timeout=10 * SECONDS)
+    assert not dock.run.running
+
+
+def test_a_project_that_is_closed_in_mid_run_leaves_an_empty_dock(dock, qtbot, stack):
+    dock.show_layer(add(stack))
+    recognised(dock, qtbot)
+    dock.run.button.click()
+    (run,) = dock._maskings.running
+    with qtbot.waitSignal(run.progressed, timeout=ENOUGH):
+        pass
+    QgsProject.instance().clear()
+    assert dock.layer_section.layer is None
+    qtbot.waitUntil(lambda: not dock.run.running, timeout=10 * SECONDS)
+    assert "project was closed" in dock.run.status.text()
+    assert not dock.run.button.isEnabled()
+    assert "Add a Sentinel-2 scene" in dock.layer_section.line.text.text()
+
+
 def test_bands_are_asked_for_and_remembered(dock, qtbot, without):
     layer = add(without(names=False, offset=True))
     dock.show_layer(layer)
@@ -232,6 +279,13 @@ def test_the_offset_is_asked_for_once(dock, qtbot, without, stack):
     dock.radiometry.choices.button(2).setChecked(True)
     dock.radiometry.use.click()
     assert "no offset, as you said" in recognised(dock, qtbot)
+
+
+def test_bands_in_files_of_their_own_need_no_table(dock, qtbot, band_files):
+    dock.show_layer(add(next(band_files.glob("*_B04.tif")), "B04"))
+    assert "13 bands" in recognised(dock, qtbot)
+    assert dock.layer_section.change_radiometry.isVisible()
+    assert dock.layer_section.change_bands.isHidden()
 
 
 def test_a_layer_that_cannot_be_masked_says_why_in_place(dock, qtbot, stack, tmp_path):
