@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Mapping, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from ...engine.catalog import DEFAULT_MODEL
 from .. import settings
 from ..about import AboutDialog
 from ..answers import Answers, load_answers, save_answers
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
-from ..sources import NEEDED, source_of
 from ..translate import tr
 from .engine_page import EnginePage
 from .extent_section import ExtentSection
+from .facts import notes, one_file, recognised_bands
 from .layer_section import LayerSection
 from .mapping_section import MappingSection
 from .model_section import ModelSection
@@ -214,22 +213,15 @@ class CloudmaskDock(QgsDockWidget):
         layer = self.layer_section.layer
         if self._info is None or layer is None:
             return
-        one_file = _one_file(layer) and bool(_recognised_bands(self._info))
-        self.layer_section.show_info(self._info, self._notes(self._info), one_file=one_file)
-
-    def _notes(self, info: Mapping[str, Any]) -> str:
-        """What the scene lacks, for the model that is chosen."""
-        told = [each for each in info.get("warnings", ()) if not each.startswith(f"{DEFAULT_MODEL}: ")]
-        card = self.model.card
-        told.extend(() if card is None else card.cautions_for(tuple(info.get("bands", ()))))
-        return "\n".join(told)
+        nameable = one_file(layer) and bool(recognised_bands(self._info))
+        self.layer_section.show_info(self._info, notes(self._info, self.model.card), one_file=nameable)
 
     def _on_unrecognised(self, failure: Failure) -> None:
         layer = self.layer_section.layer
         if failure.kind in _NO_ENGINE:
             self._stale = True
             self._show_no_engine(failure)
-        elif failure.kind == "bands" and layer is not None and _one_file(layer):
+        elif failure.kind == "bands" and layer is not None and one_file(layer):
             self.layer_section.show_looking_done()
             self._ask_bands()
         elif failure.kind == "radiometry":
@@ -241,7 +233,7 @@ class CloudmaskDock(QgsDockWidget):
     def _ask_bands(self) -> None:
         layer = self.layer_section.layer
         if layer is not None:
-            self.mapping.open(layer, load_answers(layer).bands or _recognised_bands(self._info))
+            self.mapping.open(layer, load_answers(layer).bands or recognised_bands(self._info))
             self._reveal(self.mapping)
 
     def _ask_radiometry(self, *, known: bool) -> None:
@@ -301,7 +293,7 @@ class CloudmaskDock(QgsDockWidget):
             return
         if failure.kind == "radiometry":
             self._ask_radiometry(known=False)
-        elif failure.kind == "bands" and _one_file(layer):
+        elif failure.kind == "bands" and one_file(layer):
             self._ask_bands()
 
     def _show_no_engine(self, failure: Failure) -> None:
@@ -311,19 +303,3 @@ class CloudmaskDock(QgsDockWidget):
     def _on_engine(self) -> None:
         self.pages.setCurrentIndex(0)
         self._look()
-
-
-def _one_file(layer: QgsMapLayer) -> bool:
-    """Whether the layer's bands are those that the engine sees, so that they can be named by their numbers."""
-    try:
-        return layer.bandCount() >= len(NEEDED) and len(source_of(layer).paths) == 1
-    except FailureError:
-        return False
-
-
-def _recognised_bands(info: Optional[Mapping[str, Any]]) -> Dict[str, int]:
-    """Numbers of bands that the engine has recognised, where all lie in one file."""
-    bands = {} if info is None else info.get("bands", {})
-    if len({each.get("path") for each in bands.values()}) != 1:
-        return {}
-    return {name: int(each["band"]) for name, each in bands.items()}
