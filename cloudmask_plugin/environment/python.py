@@ -50,8 +50,11 @@ def user_environment() -> Path:
 
 
 def _python_of(folder: Path) -> Path:
-    """The Python of a virtual environment."""
-    return folder / "Scripts" / "python.exe" if sys.platform == "win32" else folder / "bin" / "python"
+    """The Python of an environment; on Windows, Conda's lies elsewhere than that of a virtual environment."""
+    if sys.platform == "win32":
+        conda = folder / "python.exe"
+        return conda if conda.exists() else folder / "Scripts" / "python.exe"
+    return folder / "bin" / "python"
 
 
 def _checked(path: Path) -> Path:

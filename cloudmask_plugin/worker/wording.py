@@ -52,7 +52,7 @@ def _phrases() -> Tuple[Tuple[str, str], ...]:
         (r"use --resolution source", tr("choose the source's own resolution")),
         (r"leave --prompt out", tr("leave the prompts out")),
         (r"leave --bands out", tr("leave the table of bands empty")),
-        (r"give it with --level", tr("choose it as level")),
+        (r"give it with --level", tr("choose the level")),
         (r"give it with --offset", tr("give the offset")),
         (r"say --level", tr("choose the level")),
         (r"for example --bands ", tr("for example ")),

@@ -372,6 +372,28 @@ for request in requests():
     assert len(heard) <= 10 * took + 2
 
 
+WITHOUT_A_WINDOW = (
+    QGIS_PROCESS.partition("from cloudmask.cloudmask_plugin.worker.client")[0]
+    + """
+import os
+os.environ["CLOUDMASK_PYTHON"] = python
+from cloudmask.cloudmask_plugin.worker.shared import shared_client
+from cloudmask.engine import protocol
+print(shared_client().submit(protocol.InfoRequest("", (source,))).wait(lambda progress: False)["level"])
+"""
+)
+
+
+@LINUX
+@pytest.mark.parametrize("end", ["", "application.exitQgis()", "sys.exit(0)"])
+def test_a_script_that_ends_without_an_event_loop_ends_well(engine_python, stack, tmp_path, end):
+    arguments = [str(each) for each in (ROOT, engine_python, stack, "")]
+    command = [sys.executable, "-c", WITHOUT_A_WINDOW + end, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, "L1C\n"), done.stderr
+    assert "QThread" not in done.stderr
+
+
 def test_the_shared_client_is_one_and_ends_when_asked(qgis_app):
     first = shared.shared_client()
     assert shared.shared_client() is first

@@ -47,7 +47,6 @@ def test_the_engine_was_looked_through():
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_what_the_engine_says_holds_no_option(sentence):
     told = reword(sentence)
-    print(told)
     assert "--" not in told
     assert "cloudmask " not in told
     assert told
