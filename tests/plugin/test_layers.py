@@ -1,5 +1,6 @@
 """Results as layers: colours, names, places in the layer tree, and what a saved project keeps of them."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -27,6 +28,13 @@ from qgis.PyQt.QtGui import QColor
 
 ROOT = Path(__file__).parents[2]
 GROUND = QColor(0, 128, 0)
+
+
+@pytest.fixture(autouse=True)
+def _no_layer_outlives_qgis():
+    """Layers that hang on a caught error's frames go now, and not when QGIS has closed GDAL already."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Layers as the engine opens them: local files, whole products, archives, addresses, credentials, and refusals."""
 
+import gc
 import shutil
 import zipfile
 from pathlib import Path
@@ -29,6 +30,13 @@ class FarLayer(QgsRasterLayer):
 
     def bandCount(self):
         return 1
+
+
+@pytest.fixture(autouse=True)
+def _no_layer_outlives_qgis():
+    """Layers that hang on a caught error's frames go now, and not when QGIS has closed GDAL already."""
+    yield
+    gc.collect()
 
 
 def refusal(layer):
