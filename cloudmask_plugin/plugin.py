@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsApplication, QgsSettings
 from qgis.gui import QgisInterface
@@ -28,7 +28,7 @@ class CloudmaskPlugin:
     """
 
     def __init__(self, iface: Optional[QgisInterface]) -> None:
-        self.iface = iface
+        self.iface: Any = iface
         self.translator: Optional[QTranslator] = None
         self.provider: Optional[CloudmaskProvider] = None
         self.maskings: Optional[Maskings] = None
@@ -62,8 +62,9 @@ class CloudmaskPlugin:
             from .dock.dock import CloudmaskDock
             from .worker.shared import shared_client
 
-            self.dock = CloudmaskDock(self.iface, self.maskings, shared_client())
-            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+            dock = CloudmaskDock(self.iface, self.maskings, shared_client())
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            self.dock = dock
         self.dock.setUserVisible(True)
         if layer is not None:
             self.dock.show_layer(layer)

@@ -69,3 +69,59 @@ def stack(band_files, tmp_path_factory):
         band.SetOffset(-0.1)
     dataset = mosaic = origin = band = None
     return target
+
+
+@pytest.fixture(scope="module")
+def provider(qgis_processing, engine_python):
+    """The provider, as QGIS has it, with a worker that ends with these tests."""
+    from cloudmask.cloudmask_plugin import settings
+    from cloudmask.cloudmask_plugin.processing.provider import CloudmaskProvider
+    from cloudmask.cloudmask_plugin.worker.shared import close_shared_client
+    from qgis.core import QgsApplication
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLOUDMASK_PYTHON", str(engine_python))
+        patch.setattr(settings, "python_path", str)  # whatever was chosen in this profile
+        made = CloudmaskProvider()
+        assert QgsApplication.processingRegistry().addProvider(made)
+        yield made
+        close_shared_client()
+        QgsApplication.processingRegistry().removeProvider(made)
+
+
+@pytest.fixture(scope="module")
+def products(provider, stack, tmp_path_factory):
+    """Mask, probabilities, polygons and report of the stack."""
+    from makers.algorithms import Log, run
+
+    folder = tmp_path_factory.mktemp("Masken für alle")
+    files = {"OUTPUT": "mask.tif", "PROBABILITIES": "p.tif", "POLYGONS": "polygons.gpkg", "REPORT": "report.json"}
+    wanted = {key: str(folder / name) for key, name in files.items()}
+    log = Log()
+    return {**run("maskclouds", log, INPUT=str(stack), RESOLUTION="20", **wanted), "log": log}
+
+
+@pytest.fixture
+def fields(stack):
+    """Three squares in memory: one inside the scene, one over its edge, one that is no valid polygon."""
+    from makers.algorithms import square
+    from qgis.core import QgsFeature, QgsGeometry, QgsRasterLayer, QgsVectorLayer
+
+    raster = QgsRasterLayer(str(stack))
+    left, top = raster.extent().xMinimum(), raster.extent().yMaximum()
+    layer = QgsVectorLayer(
+        f"Polygon?crs={raster.crs().authid()}&field=name:string&field=fid:integer", "Felder", "memory"
+    )
+    bow = QgsGeometry.fromWkt(
+        f"POLYGON(({left} {top}, {left + 500} {top - 500}, {left + 500} {top}, {left} {top - 500}, {left} {top}))"
+    )
+    for name, shape in (
+        ("inside", square(left + 333, top - 333, 1000)),
+        ("edge", square(left - 500, top, 1000)),
+        ("bow", bow),
+    ):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([name, 7])
+        feature.setGeometry(shape)
+        assert layer.dataProvider().addFeature(feature)
+    return layer

@@ -1,31 +1,17 @@
-"""The algorithms in a real QGIS with a real worker: parameters, results, failures, threads, models."""
+"""The algorithms in a real QGIS with a real worker: parameters, results, models."""
 
-import csv
 import json
-import os
-import shutil
-import subprocess
-import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from cloudmask.cloudmask_plugin import settings
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
 from cloudmask.cloudmask_plugin.marks import is_result
-from cloudmask.cloudmask_plugin.processing.provider import CloudmaskProvider
-from cloudmask.cloudmask_plugin.worker.shared import close_shared_client
+from makers.algorithms import Log, command, pixels, refused, rows, run
 from osgeo import gdal
 from qgis.core import (
-    QgsApplication,
-    QgsFeature,
-    QgsGeometry,
     QgsPalettedRasterRenderer,
-    QgsProcessingAlgRunnerTask,
-    QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
-    QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
     QgsProcessingModelChildParameterSource,
@@ -40,7 +26,6 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-ROOT = Path(__file__).parents[2]
 DRAWING = [
     ("THRESHOLD_CLOUD", "number"),
     ("THRESHOLD_THICK_CLOUD", "number"),
@@ -110,93 +95,7 @@ OUTPUTS = {
     "zonalstatistics": ["OUTPUT", "POLYGON_COUNT"],
 }
 
-
-@pytest.fixture(scope="module", autouse=True)
-def provider(qgis_processing, engine_python):
-    """The provider, as QGIS has it, with a worker that ends with these tests."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CLOUDMASK_PYTHON", str(engine_python))
-        patch.setattr(settings, "python_path", str)  # whatever was chosen in this profile
-        made = CloudmaskProvider()
-        assert QgsApplication.processingRegistry().addProvider(made)
-        yield made
-        close_shared_client()
-        QgsApplication.processingRegistry().removeProvider(made)
-
-
-class Log(QgsProcessingFeedback):
-    """Keeps what people are told."""
-
-    def __init__(self):
-        super().__init__(False)
-        self.warnings, self.texts, self.percents = [], [], []
-        self.progressChanged.connect(self.percents.append)
-
-    def pushWarning(self, warning):
-        self.warnings.append(warning)
-
-    def setProgressText(self, text):
-        self.texts.append(text)
-
-
-def run(name, feedback=None, context=None, **parameters):
-    import processing
-
-    return processing.run(f"cloudmask:{name}", parameters, feedback=feedback or Log(), context=context)
-
-
-def command(engine_python, *arguments):
-    """Runs the command line of the same engine."""
-    bare = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "LD_LIBRARY_PATH")}
-    line = [str(engine_python), "-m", "engine", *map(str, arguments)]
-    done = subprocess.run(line, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=200)
-    assert done.returncode == 0, done.stderr
-
-
-def pixels(path):
-    return gdal.Open(str(path)).ReadAsArray()
-
-
-@pytest.fixture(scope="module")
-def products(stack, tmp_path_factory):
-    """Mask, probabilities, polygons and report of the stack."""
-    folder = tmp_path_factory.mktemp("Masken für alle")
-    files = {"OUTPUT": "mask.tif", "PROBABILITIES": "p.tif", "POLYGONS": "polygons.gpkg", "REPORT": "report.json"}
-    wanted = {key: str(folder / name) for key, name in files.items()}
-    log = Log()
-    return {**run("maskclouds", log, INPUT=str(stack), RESOLUTION="20", **wanted), "log": log}
-
-
-def square(left, top, edge):
-    return QgsGeometry.fromRect(QgsRectangle(left, top - edge, left + edge, top))
-
-
-@pytest.fixture
-def fields(stack):
-    """Three squares in memory: one inside the scene, one over its edge, one that is no valid polygon."""
-    raster = QgsRasterLayer(str(stack))
-    left, top = raster.extent().xMinimum(), raster.extent().yMaximum()
-    layer = QgsVectorLayer(
-        f"Polygon?crs={raster.crs().authid()}&field=name:string&field=fid:integer", "Felder", "memory"
-    )
-    bow = QgsGeometry.fromWkt(
-        f"POLYGON(({left} {top}, {left + 500} {top - 500}, {left + 500} {top}, {left} {top - 500}, {left} {top}))"
-    )
-    for name, shape in (
-        ("inside", square(left + 333, top - 333, 1000)),
-        ("edge", square(left - 500, top, 1000)),
-        ("bow", bow),
-    ):
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes([name, 7])
-        feature.setGeometry(shape)
-        assert layer.dataProvider().addFeature(feature)
-    return layer
-
-
-def rows(path):
-    with Path(path).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+pytestmark = pytest.mark.usefixtures("provider")
 
 
 # What the toolbox shows.
@@ -551,189 +450,6 @@ def test_a_table_that_qgis_cannot_show_is_written_all_the_same(products, fields,
     assert (tmp_path / "t.parquet").read_bytes()[:4] == b"PAR1"
     assert done["OUTPUT"] == str(tmp_path / "t.parquet")
     assert any("cannot show" in each for each in log.warnings)
-
-
-# Threads.
-
-
-@pytest.fixture(scope="module")
-def large(stack, tmp_path_factory):
-    """The scene in 36 times as many pixels, so that there is a middle of the run."""
-    target = tmp_path_factory.mktemp("large") / "large.tif"
-    place = gdal.Open(str(stack)).GetGeoTransform()
-    size = 512 * 6
-    corners = [place[0], place[3], place[0] + 10 * size, place[3] - 10 * size]
-    gdal.Translate(str(target), str(stack), width=size, height=size, outputBounds=corners)
-    return target
-
-
-def in_background(name, parameters, context, feedback, qtbot):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"cloudmask:{name}")
-    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-    with qtbot.waitSignal(task.executed, timeout=100_000) as signal:
-        QgsApplication.taskManager().addTask(task)
-    return signal.args
-
-
-def test_in_a_background_thread(products, stack, tmp_path, qtbot):
-    context, feedback = QgsProcessingContext(), Log()
-    context.setProject(QgsProject.instance())
-    parameters = {"INPUT": str(stack), "RESOLUTION": "20", "OUTPUT": str(tmp_path / "m.tif")}
-    successful, results = in_background("maskclouds", parameters, context, feedback, qtbot)
-    assert successful
-    assert np.array_equal(pixels(results["OUTPUT"]), pixels(products["OUTPUT"]))
-
-
-def test_a_cancelled_run_leaves_nothing(large, tmp_path, qtbot):
-    context, feedback = QgsProcessingContext(), Log()
-    cancelled = []
-
-    def cancel(percent):
-        if percent > 10 and not cancelled:
-            cancelled.append(time.monotonic())
-            feedback.cancel()
-
-    feedback.progressChanged.connect(cancel)
-    parameters = {"INPUT": str(large), "OUTPUT": str(tmp_path / "m.tif"), "PROBABILITIES": str(tmp_path / "p.tif")}
-    successful, results = in_background("maskclouds", parameters, context, feedback, qtbot)
-    assert cancelled
-    assert time.monotonic() - cancelled[0] < 10
-    assert not successful
-    assert results == {}
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_the_next_run_after_a_cancelled_one(stack, tmp_path):
-    feedback = Log()
-    feedback.cancel()
-    assert run("maskclouds", feedback, INPUT=str(stack), OUTPUT=str(tmp_path / "a.tif")) in (None, {})
-    assert list(tmp_path.iterdir()) == []
-    assert Path(run("maskclouds", INPUT=str(stack), OUTPUT=str(tmp_path / "b.tif"))["OUTPUT"]).is_file()
-
-
-def test_a_failure_in_a_background_thread(stack, tmp_path, qtbot):
-    class Errors(Log):
-        def __init__(self):
-            super().__init__()
-            self.errors = []
-
-        def reportError(self, error, fatalError=False):
-            self.errors.append(error)
-
-    feedback = Errors()
-    parameters = {"INPUT": str(stack), "DEVICE": "cuda:77", "OUTPUT": str(tmp_path / "m.tif")}
-    successful, _ = in_background("maskclouds", parameters, QgsProcessingContext(), feedback, qtbot)
-    assert not successful
-    assert any("cuda:77" in each for each in feedback.errors)
-
-
-# What is wrong is said in a sentence.
-
-
-def one_or_two_sentences(text):
-    return text and text.count("\n") <= 1 and "Traceback" not in text and len(text) < 400
-
-
-def refused(name, *words, **parameters):
-    with pytest.raises(QgsProcessingException) as caught:
-        run(name, **parameters)
-    text = str(caught.value).replace("Unable to execute algorithm\n", "")
-    assert one_or_two_sentences(text), text
-    for word in words:
-        assert word.lower() in text.lower(), text
-    assert text.endswith(".")
-
-
-def test_input_and_scene(stack, tmp_path):
-    output = str(tmp_path / "m.tif")
-    refused("maskclouds", "INPUT", "SCENE", INPUT=str(stack), SCENE=str(stack), OUTPUT=output)
-    refused("maskclouds", "INPUT", "SCENE", OUTPUT=output)
-    refused("maskclouds", "INPUT", "SCENE", SCENE="  ", OUTPUT=output)
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("parameters", "words"),
-    [
-        ({"BANDS": "red"}, ["BANDS", "red=3"]),
-        ({"BANDS": "B04=x"}, ["B04=x"]),
-        ({"BANDS": "B04=0"}, ["B04=0"]),
-        ({"BANDS": "B04=1,red=2"}, ["twice"]),
-        ({"BANDS": "B04=1,B03=2,B02=99"}, ["99"]),
-        ({"BANDS": "lila=1,B03=2,B02=3"}, ["lila"]),
-        ({"THRESHOLD_THIN_CLOUD": 1.5}, ["THRESHOLD_THIN_CLOUD", "1.5"]),
-        ({"THRESHOLD_CLOUD": 0.5, "THRESHOLD_THIN_CLOUD": 0.5}, ["THRESHOLD_CLOUD"]),
-        ({"BUFFER_CLOUDS": -1}, ["BUFFER_CLOUDS"]),
-        ({"MIN_AREA": -1}, ["MIN_AREA"]),
-        ({"POLYGONS": "polygons.shp"}, ["polygons.shp", ".gpkg"]),
-        ({"OUTPUT": "mask.png"}, ["mask.png", ".tif"]),
-        ({"REPORT": "report.txt"}, [".json"]),
-        ({"PROMPTS": "a cloud"}, ["PROMPTS"]),
-        ({"EXTENT": "0,1,0,1", "AREA": "x.gpkg"}, ["EXTENT", "AREA"]),
-        ({"EXTENT": "0,1,0,1"}, ["area"]),
-        ({"DEVICE": "abacus"}, ["abacus"]),
-        ({"OUTPUT": "no/such/folder/m.tif"}, ["folder"]),
-    ],
-)
-def test_bad_parameters(stack, tmp_path, parameters, words):
-    files = ("OUTPUT", "POLYGONS", "REPORT")
-    parameters = {key: str(tmp_path / value) if key in files else value for key, value in parameters.items()}
-    refused("maskclouds", *words, **{"INPUT": str(stack), "OUTPUT": str(tmp_path / "m.tif"), **parameters})
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_layers_that_are_not_there(products, stack, fields, tmp_path):
-    output = str(tmp_path / "m.tif")
-    refused("maskclouds", "nowhere.tif", INPUT="nowhere.tif", OUTPUT=output)
-    refused("maskclouds", "nowhere", SCENE="/nowhere.SAFE", OUTPUT=output)
-    refused("maskclouds", "nowhere.gpkg", INPUT=str(stack), AREA="nowhere.gpkg", OUTPUT=output)
-    refused("refinemask", "nowhere.tif", PROBABILITIES="nowhere.tif", OUTPUT=output)
-    refused("applymask", "nowhere.tif", MASK="nowhere.tif", INPUT=str(stack), OUTPUT=output)
-    refused("applymask", "nowhere.tif", MASK=products["OUTPUT"], INPUT="nowhere.tif", OUTPUT=output)
-    refused("applymask", "CLASSES", MASK=products["OUTPUT"], INPUT=str(stack), CLASSES=[], OUTPUT=output)
-    table = str(tmp_path / "t.csv")
-    refused("zonalstatistics", "nowhere.tif", MASK="nowhere.tif", POLYGONS=fields, OUTPUT=table)
-    refused("zonalstatistics", "nowhere.gpkg", MASK=products["OUTPUT"], POLYGONS="nowhere.gpkg", OUTPUT=table)
-    refused("zonalstatistics", ".xlsx", MASK=products["OUTPUT"], POLYGONS=fields, OUTPUT=str(tmp_path / "t.xlsx"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_rasters_of_another_kind(products, stack, fields, tmp_path):
-    output = str(tmp_path / "m.tif")
-    refused("refinemask", "probabilities", PROBABILITIES=products["OUTPUT"], OUTPUT=output)
-    refused("applymask", "mask", MASK=products["PROBABILITIES"], INPUT=str(stack), OUTPUT=output)
-    refused("zonalstatistics", "mask", MASK=str(stack), POLYGONS=fields, OUTPUT=str(tmp_path / "t.csv"))
-    refused("maskclouds", INPUT=products["OUTPUT"], OUTPUT=output)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_probabilities_of_another_scene_do_not_replace_a_mask(products, band_files, tmp_path):
-    mask = tmp_path / "m.tif"
-    run("maskclouds", INPUT=str(next(band_files.glob("*_B04.tif"))), RESOLUTION="60", OUTPUT=str(mask))
-    before = mask.read_bytes()
-    refused("refinemask", "m.tif", PROBABILITIES=products["PROBABILITIES"], OUTPUT=str(mask))
-    assert mask.read_bytes() == before
-
-
-def test_the_scene_itself_is_never_replaced(stack, tmp_path):
-    copy = tmp_path / "scene.tif"
-    shutil.copy(stack, copy)
-    before = copy.read_bytes()
-    refused("maskclouds", "scene.tif", INPUT=str(copy), OUTPUT=str(copy))
-    assert copy.read_bytes() == before
-
-
-def test_a_layer_of_a_map_service_says_why(products, tmp_path):
-    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
-    refused("maskclouds", "tiles", INPUT=layer, OUTPUT=str(tmp_path / "m.tif"))
-    refused("applymask", "tiles", MASK=products["OUTPUT"], INPUT=layer, OUTPUT=str(tmp_path / "m.tif"))
-
-
-def test_a_file_that_exists_is_replaced(stack, tmp_path):
-    target = tmp_path / "m.tif"
-    target.write_text("old")
-    run("maskclouds", INPUT=str(stack), RESOLUTION="60", OUTPUT=str(target))
-    assert pixels(target).shape == (86, 86)
 
 
 # Models.
