@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import List, Mapping, Optional, Tuple
+from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...engine.classes import CLASSES, CLEAR
-from ..layers import class_title
-from .wording import percent
+from ..shares import Shares, shares_line
 
 _HEIGHT = 14
 
@@ -27,11 +25,10 @@ class ShareBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._parts: List[Tuple[QColor, float]] = []
 
-    def show_shares(self, shares: Mapping[str, float]) -> None:
-        """Shows shares in percent, by the names of classes."""
-        ordered = [each for each in (*CLASSES[1:], CLEAR) if each.name in shares]
-        self._parts = [(QColor(each.colour), shares[each.name]) for each in ordered]
-        told = ", ".join(f"{class_title(each)} {percent(shares[each.name])}" for each in ordered)
+    def show_shares(self, shares: Shares) -> None:
+        """Shows what a mask holds."""
+        self._parts = [(QColor(each.colour), percent) for each, percent in shares]
+        told = shares_line(shares)
         self.setAccessibleName(told)
         self.setAccessibleDescription(told)
         self.setToolTip(told)

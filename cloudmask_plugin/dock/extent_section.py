@@ -12,9 +12,9 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 from ..areas import Area, box_area, polygon_area
 from ..failure import Failure, FailureError
 from ..translate import tr
+from ..words import number
 from .icons import icon
 from .widgets import Section, Text, narrow
-from .wording import number
 
 _WHOLE, _CANVAS, _DRAWN, _POLYGONS = "whole", "canvas", "drawn", "polygons"
 _COLOUR = QColor(47, 128, 194)

@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QComboBox, QToolButton, QWidget
 
 from ..failure import Failure, FailureError
 from ..translate import tr
+from ..words import number
 from .icons import icon
 from .widgets import Section, column, form, narrow
-from .wording import number
 
 _TEMPORARY, _FOLDER, _FILE = "temporary", "folder", "file"
 _RESOLUTIONS = (10.0, 20.0, 60.0)

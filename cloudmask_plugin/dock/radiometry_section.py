@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QPushBu
 from ...engine.sentinel2 import OFFSET, QUANTIFICATION
 from ..answers import Answers
 from ..translate import tr
+from ..words import MINUS
 from .widgets import Section, Text, form, narrow, row
-from .wording import MINUS
 
 _AS_RECOGNISED, _SHIFTED, _PLAIN, _OTHER = range(4)
 

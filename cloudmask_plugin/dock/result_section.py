@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Mapping, Optional
+from html import escape
+from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from ...engine.classes import CLASSES, CLEAR
-from ..layers import class_title
+from ...engine.classes import CLEAR
+from ..shares import Shares, share_text, shares_line, shares_of
 from ..translate import tr
+from ..words import duration
 from .chart import ShareBar
 from .icons import icon
 from .report_dialog import ReportDialog
 from .widgets import Text, column, row
-from .wording import duration, percent, percentages
 
 
 class ResultSection(QWidget):
@@ -57,12 +58,12 @@ class ResultSection(QWidget):
         """Shows what a run has made of the source with this name."""
         self._outcome = outcome
         report = outcome.report
-        shares = {each: values["percent"] for each, values in report["classes"].items()}
+        shares = shares_of(report)
         took = duration(report["seconds"]["total"])
         self.title.say(tr("{name}: masked in {time}").format(name=name, time=took))
         self.bar.show_shares(shares)
         self.line.setText(_legend(shares))
-        self.line.setAccessibleName(percentages(report))
+        self.line.setAccessibleName(shares_line(shares))
         self.notes.say("\n".join(report.get("warnings", ())))
         self.setVisible(True)
 
@@ -113,12 +114,11 @@ class ResultSection(QWidget):
         return button
 
 
-def _legend(shares: Mapping[str, float]) -> str:
+def _legend(shares: Shares) -> str:
     """The shares with a small square in each class's colour; each entry stays in one line."""
     parts = []
-    for each in (*CLASSES[1:], CLEAR):
-        if each.name in shares:
-            square = "□" if each is CLEAR else f'<span style="color:{each.colour}">■</span>'
-            told = f"{class_title(each)} {percent(shares[each.name])}".replace(" ", "\u00a0")
-            parts.append(f"{square}\u00a0{told}")
-    return "&nbsp; ".join(parts)
+    for each, percent in shares:
+        square = "□" if each is CLEAR else f'<span style="color:{each.colour}">■</span>'
+        told = escape(share_text(each, percent)).replace(" ", "\u00a0")
+        parts.append(f"{square}\u00a0{told}")
+    return "&nbsp; ".join(parts) or escape(shares_line(shares))

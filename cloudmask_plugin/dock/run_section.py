@@ -10,11 +10,11 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 from ...engine.protocol import Progress
 from ..failure import Failure
 from ..translate import tr
+from ..words import duration, stage_title
 from .icons import icon
 from .messages import FailureBox
 from .timing import TimeLeft
 from .widgets import Text, column
-from .wording import duration, stage_title
 
 _THOUSANDTHS = 1000
 

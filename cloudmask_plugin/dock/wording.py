@@ -1,4 +1,4 @@
-"""What the engine has recognised, how far a run is and what has come of it, in words."""
+"""What the engine has recognised of a scene, in words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Any, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import QDate, QLocale
 
-from ...engine.classes import CLASSES
-from ..layers import class_title
 from ..translate import tr
+from ..words import number
 
-MINUS = "\u2212"
 _SEPARATOR = "\u00a0· "  # the dot stays at the end of a line
 
 
@@ -74,42 +72,3 @@ def _date(text: Optional[str]) -> Optional[str]:
     except ValueError:
         return None
     return str(QLocale().toString(QDate(told.year, told.month, told.day), tr("d MMMM yyyy")))
-
-
-def number(value: float) -> str:
-    """A number without needless digits, with a true minus."""
-    return f"{value:.4g}".replace("-", MINUS)
-
-
-def stage_title(stage: str) -> str:
-    """What the engine is doing."""
-    names = {
-        "open": tr("Opening the scene"),
-        "mask": tr("Masking"),
-        "draw": tr("Drawing the mask"),
-        "write": tr("Writing the result"),
-        "copy": tr("Copying"),
-        "count": tr("Counting"),
-    }
-    return names.get(stage, tr("Working"))
-
-
-def duration(seconds: float) -> str:
-    """A time as people say it, rounded so that it does not flicker."""
-    if seconds < 60:
-        return tr("{count} s").format(count=max(1, round(seconds)))
-    if seconds < 3600:
-        return tr("{count} min").format(count=round(seconds / 60))
-    return tr("{hours} h {minutes} min").format(hours=int(seconds // 3600), minutes=int(seconds % 3600 // 60))
-
-
-def percentages(report: Mapping[str, Any]) -> str:
-    """Shares of the classes in one line, what covers the ground first."""
-    told = [(each, report["classes"].get(each.name)) for each in (*CLASSES[1:], CLASSES[0])]
-    line = ", ".join(f"{class_title(each)} {percent(share['percent'])}" for each, share in told if share)
-    return line[:1].upper() + line[1:]
-
-
-def percent(value: float) -> str:
-    """A share with one digit after the point, as the person's language writes it."""
-    return tr("{number} %").format(number=QLocale().toString(float(value), "f", 1))

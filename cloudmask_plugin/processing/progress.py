@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingFeedback
 
 from ...engine import protocol
 from ..translate import tr
+from ..words import stage_title
 
 REPEAT = 5.0
 """Seconds between two lines about the rate; QGIS keeps every one of them in its log."""
@@ -58,15 +59,7 @@ def percent(progress: protocol.Progress) -> float:
 
 def describe(progress: protocol.Progress) -> str:
     """What is being done, and how fast."""
-    stages = {
-        "open": tr("Opening"),
-        "mask": tr("Masking"),
-        "draw": tr("Drawing the mask"),
-        "copy": tr("Copying"),
-        "count": tr("Counting"),
-        _WRITING: tr("Writing"),
-    }
-    stage = stages.get(progress.stage, progress.stage)
+    stage = stage_title(progress.stage)
     if not progress.rate or not progress.done:
         return stage
     rate = f"{progress.rate / 1e6:.2g}" if progress.rate < 1e7 else f"{progress.rate / 1e6:.0f}"

@@ -80,7 +80,7 @@ class WorkerClient(QObject):
         """
         job = Job(replace(request, id=uuid.uuid4().hex), environment or {}, self._cancelled.emit)
         if not self._thread.isRunning():
-            job.refuse(cancelled())
+            job.fail(cancelled())
             return job
         self._jobs[job.id] = job
         self._submitted.emit(job)
@@ -96,8 +96,9 @@ class WorkerClient(QObject):
             return
         self._closed.emit(CLOSING)  # which ends the thread
         self._thread.wait()
-        for job in self._jobs.values():
+        for job in list(self._jobs.values()):
             job.fail(cancelled())
+            job.tell_end()
         self._jobs.clear()
 
     @pyqtSlot(object)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any, Callable, Mapping, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal, pyqtSlot
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, pyqtSignal, pyqtSlot
 
 from ...engine import protocol
 from ..failure import CANCELLED, Failure, FailureError
@@ -36,6 +36,8 @@ class Job(QObject):
     ended = pyqtSignal()
     """After `succeeded` or `failed`."""
 
+    _ended_elsewhere = pyqtSignal()
+
     def __init__(
         self, request: protocol.Job, environment: Mapping[str, str], ask_to_cancel: Callable[[str], None]
     ) -> None:
@@ -47,6 +49,7 @@ class Job(QObject):
         self._ask_to_cancel = ask_to_cancel
         self._changed = threading.Condition()
         self._done = False
+        self._end_told = False
         self._document: Any = None
         self._failure: Optional[Failure] = None
         self._progress: Optional[protocol.Progress] = None
@@ -54,6 +57,8 @@ class Job(QObject):
         application = QCoreApplication.instance()
         if application is not None:
             self.moveToThread(application.thread())
+        # By the queue of the thread that listens: a job may end before its maker has connected anything.
+        self._ended_elsewhere.connect(self.tell_end, Qt.ConnectionType.QueuedConnection)
 
     @property
     def done(self) -> bool:
@@ -89,7 +94,7 @@ class Job(QObject):
         with self._changed:
             return self._changed.wait_for(lambda: self._done, seconds)
 
-    # What follows is called by the client's thread alone.
+    # What follows is called by the client alone.
 
     def note_progress(self, progress: protocol.Progress) -> None:
         """Keeps the latest progress; `tell_progress` tells it."""
@@ -103,33 +108,32 @@ class Job(QObject):
 
     def succeed(self, document: Any) -> None:  # noqa: ANN401 - as JSON holds it
         """Ends it with a result."""
-        if self._end(document, None):
-            self.tell_progress()
-            self.succeeded.emit(document)
-            self.ended.emit()
+        self.tell_progress()
+        self._end(document, None)
 
     def fail(self, failure: Failure) -> None:
         """Ends it with a failure."""
-        if self._end(None, failure):
-            self._tell_failure()
+        self._end(None, failure)
 
-    def refuse(self, failure: Failure) -> None:
-        """Ends it before it began; its signals come when its maker has had time to connect them."""
-        if self._end(None, failure):
-            QTimer.singleShot(0, self._tell_failure)
-
-    @pyqtSlot()
-    def _tell_failure(self) -> None:
-        self.failed.emit(self._failure)
-        self.ended.emit()
-
-    def _end(self, document: Any, failure: Optional[Failure]) -> bool:  # noqa: ANN401 - as JSON holds it
+    def _end(self, document: Any, failure: Optional[Failure]) -> None:  # noqa: ANN401 - as JSON holds it
         with self._changed:
             if self._done:
-                return False
+                return
             self._document, self._failure, self._done = document, failure, True
             self._changed.notify_all()
-            return True
+        self._ended_elsewhere.emit()
+
+    @pyqtSlot()
+    def tell_end(self) -> None:
+        """Emits the last signals, once; comes of itself, and earlier where the event loop is about to end."""
+        if not self._done or self._end_told:
+            return
+        self._end_told = True
+        if self._failure is None:
+            self.succeeded.emit(self._document)
+        else:
+            self.failed.emit(self._failure)
+        self.ended.emit()
 
 
 def cancelled() -> Failure:

@@ -17,12 +17,13 @@ from cloudmask.cloudmask_plugin.dock.radiometry_section import RadiometrySection
 from cloudmask.cloudmask_plugin.dock.result_section import ResultSection
 from cloudmask.cloudmask_plugin.dock.timing import TimeLeft
 from cloudmask.cloudmask_plugin.dock.widgets import Link
-from cloudmask.cloudmask_plugin.dock.wording import describe_info, duration, is_sentinel2
+from cloudmask.cloudmask_plugin.dock.wording import describe_info, is_sentinel2
 from cloudmask.cloudmask_plugin.failure import Failure
 from cloudmask.cloudmask_plugin.layers import ResultFiles
 from cloudmask.cloudmask_plugin.marks import mark_result
 from cloudmask.cloudmask_plugin.masking import Maskings, Outcome
 from cloudmask.cloudmask_plugin.settings import MaskOptions
+from cloudmask.cloudmask_plugin.words import duration
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.engine.catalog import find_card
 from cloudmask.engine.classes import CLASSES
@@ -238,7 +239,7 @@ def test_the_bar_has_its_colours_on_any_theme(qgis_app, qgis_iface, qtbot, backg
     assert (
         section.bar.accessibleDescription() == "thick cloud 5.8 %, thin cloud 44.2 %, cloud shadow 3.7 %, clear 46.3 %"
     )
-    assert section.line.accessibleName() == "Thick cloud 5.8 %, thin cloud 44.2 %, cloud shadow 3.7 %, clear 46.3 %"
+    assert section.line.accessibleName() == "thick cloud 5.8 %, thin cloud 44.2 %, cloud shadow 3.7 %, clear 46.3 %"
     assert section.notes.text() == "The sun stands low."
 
 
@@ -443,3 +444,12 @@ def test_every_word_that_is_shown_goes_through_tr():
             if isinstance(node.func, ast.Name) and node.func.id == "tr":
                 assert len(constants) == 1, f"{place}: no plain literal, so translators never see it"
     assert found == []
+
+
+def test_a_scene_without_valid_pixels_is_told(qgis_iface):
+    section = ResultSection(qgis_iface)
+    empty = {each.name: {"pixels": 0, "percent": None, "area_m2": 0.0} for each in CLASSES}
+    section.show_outcome(
+        Outcome({"classes": empty, "seconds": {"total": 1.0}}, (), ResultFiles(Path("m.tif"))), "night"
+    )
+    assert section.line.text() == section.line.accessibleName() == "no valid pixel"
