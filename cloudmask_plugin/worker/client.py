@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,8 @@ class WorkerClient(QObject):
         super().__init__()
         self.hello: Optional[protocol.Hello] = None
         self._jobs: Dict[str, Job] = {}
+        self._open = True
+        self._changing = threading.Lock()  # a job is either there for `shutdown` to end, or refused
         self._thread = QThread(self)
         self._driver = Driver(find, script, grace, patience)
         self._driver.moveToThread(self._thread)
@@ -79,11 +82,12 @@ class WorkerClient(QObject):
             What tells how it goes.
         """
         job = Job(replace(request, id=uuid.uuid4().hex), environment or {}, self._cancelled.emit)
-        if not self._thread.isRunning():
-            job.fail(cancelled())
-            return job
-        self._jobs[job.id] = job
-        self._submitted.emit(job)
+        with self._changing:
+            if self._open:
+                self._jobs[job.id] = job
+                self._submitted.emit(job)
+            else:
+                job.fail(cancelled())
         return job
 
     def restart(self) -> None:
@@ -92,8 +96,10 @@ class WorkerClient(QObject):
 
     def shutdown(self) -> None:
         """Ends the process and all requests; waits for it, a few seconds at most."""
-        if not self._thread.isRunning():
-            return
+        with self._changing:
+            if not self._open:
+                return
+            self._open = False
         self._closed.emit(CLOSING)  # which ends the thread
         self._thread.wait()
         for job in list(self._jobs.values()):

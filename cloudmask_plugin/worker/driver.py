@@ -23,8 +23,17 @@ LOG = "cloudmask"
 SHORT = ("info", "models", "doctor")
 """Requests that go before those that take long, as somebody looks at a window that waits for them."""
 
-WITHOUT_SOURCE = ("models", "doctor")
-"""Requests that no credentials matter to."""
+READ = {
+    "info": ("source",),
+    "mask": ("source",),
+    "refine": ("probabilities",),
+    "apply": ("mask", "raster"),
+    "zones": ("mask", "polygons"),
+}
+"""Fields that say what a request reads; the others read nothing."""
+
+SELF_CONTAINED = (".gpkg", ".jp2", ".safe", ".tif", ".tiff")
+"""Endings of files and folders that lead to no address, as a VRT or a STAC item may."""
 
 
 class Driver(QObject):
@@ -119,7 +128,7 @@ class Driver(QObject):
     def _go_on(self) -> None:
         """Takes the next step that there is: start a process, replace it, or send it the next job."""
         process = self._process
-        if self._job is not None or self._verdict is not None:
+        if self._closed or self._job is not None or self._verdict is not None:
             return
         if process is not None and self._unwanted:
             process.kill()  # it does nothing; `_on_ended` goes on
@@ -129,7 +138,7 @@ class Driver(QObject):
         job = self._queue[0]
         if process is None:
             self._start(job)
-        elif job.environment != process.credentials and job.request.type not in WITHOUT_SOURCE:
+        elif not _may_do(process, job):
             self.restart()
         elif process.hello is not None:
             self._job = self._queue.popleft()
@@ -209,7 +218,7 @@ class Driver(QObject):
             self._fail_all(verdict)
         elif job is not None and job.cancelling:
             self._end_current(cancelled())
-        elif not unwanted:
+        elif job is not None or not unwanted:
             failure = explain(ending)
             _log(f"{failure.text}\n{failure.detail}")
             if process.hello is None:
@@ -272,6 +281,20 @@ class Driver(QObject):
     def _log_problems(self, sentences: List[str]) -> None:
         for sentence in sentences:
             _log(sentence)
+
+
+def _may_do(process: WorkerProcess, job: Job) -> bool:
+    """Whether a process has just the credentials of a job, or others that this job sends nowhere."""
+    return job.environment == process.credentials or (not job.environment and _stays_here(job.request))
+
+
+def _stays_here(request: protocol.Job) -> bool:
+    """Whether a request reads files of this machine alone."""
+    paths: List[str] = []
+    for name in READ.get(request.type, ()):
+        value = getattr(request, name)
+        paths += [value] if isinstance(value, str) else value
+    return all(path.lower().endswith(SELF_CONTAINED) and Path(path).exists() for path in paths)
 
 
 def _log(text: str) -> None:

@@ -31,7 +31,8 @@ def shared_client() -> WorkerClient:
 def close_shared_client() -> None:
     """Ends the worker, as the plugin is switched off."""
     global _client
-    client, _client = _client, None
+    with _making:
+        client, _client = _client, None
     atexit.unregister(close_shared_client)
     if client is None:
         return

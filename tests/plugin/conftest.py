@@ -3,6 +3,7 @@
 The engine that the plugin's tests talk to is the real one, in the Python that `CLOUDMASK_PYTHON` names, or in `.venv`.
 """
 
+import gc
 import importlib.util
 import os
 import subprocess
@@ -24,6 +25,13 @@ elif "cloudmask" not in sys.modules:
     module = importlib.util.module_from_spec(spec)
     sys.modules["cloudmask"] = module
     spec.loader.exec_module(module)
+
+
+@pytest.fixture(autouse=True)
+def _no_layer_outlives_qgis():
+    """Layers that hang on a caught error's frames go now, and not when QGIS has closed GDAL already."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +77,23 @@ def stack(band_files, tmp_path_factory):
         band.SetOffset(-0.1)
     dataset = mosaic = origin = band = None
     return target
+
+
+@pytest.fixture
+def fake(qgis_app, engine_python, tmp_path):
+    """Makes clients of programs that speak like the engine, or badly: some lines for `makers.fake_engines`."""
+    from cloudmask.cloudmask_plugin.worker.client import WorkerClient
+    from makers.fake_engines import fake_engine
+
+    made = []
+
+    def make(body, **options):
+        made.append(WorkerClient(lambda: engine_python, fake_engine(tmp_path, body), **options))
+        return made[-1]
+
+    yield make
+    for client in made:
+        client.shutdown()
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from cloudmask.cloudmask_plugin.failure import FailureError
 from cloudmask.cloudmask_plugin.worker import shared
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.engine import protocol
-from makers.fake_engines import fake_engine
 from osgeo import gdal
 from qgis.PyQt.QtCore import QTimer
 
@@ -27,20 +26,6 @@ def client(qgis_app, engine_python):
     made = WorkerClient(lambda: engine_python)
     yield made
     made.shutdown()
-
-
-@pytest.fixture
-def fake(qgis_app, engine_python, tmp_path):
-    """Makes clients of programs that speak like the engine."""
-    made = []
-
-    def make(body, **options):
-        made.append(WorkerClient(lambda: engine_python, fake_engine(tmp_path, body), **options))
-        return made[-1]
-
-    yield make
-    for client in made:
-        client.shutdown()
 
 
 @pytest.fixture(scope="module")

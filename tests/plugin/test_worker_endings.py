@@ -18,20 +18,6 @@ MODELS = protocol.ModelsRequest("")
 INFO = protocol.InfoRequest("", ("scene",))
 
 
-@pytest.fixture
-def fake(qgis_app, engine_python, tmp_path):
-    """Makes clients of programs that speak like the engine, or badly."""
-    made = []
-
-    def make(body, python=engine_python, **options):
-        made.append(WorkerClient(lambda: python, fake_engine(tmp_path, body), **options))
-        return made[-1]
-
-    yield make
-    for client in made:
-        client.shutdown()
-
-
 def failure_of(job):
     with pytest.raises(FailureError) as caught:
         job.wait(lambda _progress: False)

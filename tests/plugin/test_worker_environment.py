@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from cloudmask.cloudmask_plugin.failure import FailureError
-from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.cloudmask_plugin.worker.process_environment import proxy_settings, scrubbed
 from cloudmask.engine import protocol
-from makers.fake_engines import fake_engine
 from qgis.core import QgsApplication, QgsSettings
 
 MODELS = protocol.ModelsRequest("")
@@ -52,20 +50,6 @@ KEPT = {
 
 
 @pytest.fixture
-def fake(qgis_app, engine_python, tmp_path):
-    """Makes clients of programs that speak like the engine."""
-    made = []
-
-    def make(body=REPORTS):
-        made.append(WorkerClient(lambda: engine_python, fake_engine(tmp_path, body)))
-        return made[-1]
-
-    yield make
-    for client in made:
-        client.shutdown()
-
-
-@pytest.fixture
 def proxy():
     """Sets QGIS's proxy and takes it back."""
     stored = QgsSettings()
@@ -85,7 +69,7 @@ def document_of(job):
 def test_the_process_sees_nothing_of_what_qgis_needs_for_itself(fake, monkeypatch, engine_python):
     for name, value in {**POISON, **KEPT}.items():
         monkeypatch.setenv(name, value)
-    seen = document_of(fake().submit(MODELS))
+    seen = document_of(fake(REPORTS).submit(MODELS))
     assert set(POISON) & set(seen["environment"]) == set()
     assert {name: seen["environment"].get(name) for name in KEPT} == KEPT
     assert Path(seen["prefix"]) == engine_python.absolute().parents[1]
@@ -96,7 +80,7 @@ def test_the_process_sees_nothing_of_what_qgis_needs_for_itself(fake, monkeypatc
 def test_the_process_is_set_for_computing_and_stands_in_no_folder_of_ours(fake, monkeypatch, tmp_path):
     monkeypatch.setenv("OMP_WAIT_POLICY", "ACTIVE")
     monkeypatch.delenv("GLIBC_TUNABLES", raising=False)
-    seen = document_of(fake().submit(MODELS))
+    seen = document_of(fake(REPORTS).submit(MODELS))
     expected = {**protocol.computing_settings({}), "HF_HUB_OFFLINE": "1", "PYTHONNOUSERSITE": "1"}
     expected["OMP_WAIT_POLICY"] = "ACTIVE"  # the user's own
     assert {name: seen["environment"].get(name) for name in expected} == expected
@@ -124,7 +108,7 @@ def test_the_proxy_of_qgis_arrives_by_environment(fake, proxy, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     proxy(proxyEnabled=True, proxyType="HttpProxy", proxyHost="proxy.example", proxyPort="3128")
     proxy(proxyUser="me@work", proxyPassword="a:b/c", proxyExcludedUrls=["http://inside.example/x", "localhost"])
-    seen = document_of(fake().submit(MODELS))["environment"]
+    seen = document_of(fake(REPORTS).submit(MODELS))["environment"]
     address = "http://me%40work:a%3Ab%2Fc@proxy.example:3128"
     assert {seen[name] for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY")} == {address}
     assert seen["no_proxy"] == seen["NO_PROXY"] == "inside.example,localhost"
@@ -143,7 +127,7 @@ def test_a_proxy_that_is_set_already_or_switched_off_or_the_systems_is_left_alon
 
 
 def test_credentials_arrive_by_environment_and_another_set_takes_another_process(fake):
-    client = fake()
+    client = fake(REPORTS)
     first = document_of(client.submit(INFO, KEYS))
     assert {name: first["environment"].get(name) for name in KEYS} == KEYS
     assert document_of(client.submit(INFO, dict(KEYS)))["pid"] == first["pid"]
@@ -151,6 +135,23 @@ def test_credentials_arrive_by_environment_and_another_set_takes_another_process
     without = document_of(client.submit(INFO))
     assert without["pid"] != first["pid"]
     assert set(KEYS) & set(without["environment"]) == set()
+
+
+def test_files_of_this_machine_and_those_with_credentials_take_turns_in_one_process(fake, stack):
+    client = fake(REPORTS)
+    remote, local = protocol.InfoRequest("", ("/vsis3/bucket/scene.tif",)), protocol.InfoRequest("", (str(stack),))
+    pids = {document_of(client.submit(*each))["pid"] for each in ((remote, KEYS), (local,), (remote, KEYS), (local,))}
+    assert len(pids) == 1
+
+
+@pytest.mark.parametrize("name", ["scene.vrt", "item.json", "SENTINEL2_L1C:MTD.xml:10m", "absent.tif"])
+def test_what_may_lead_to_an_address_never_sees_the_credentials_of_another(fake, name, tmp_path):
+    if not name.startswith("absent"):
+        (tmp_path / name).touch()
+    client = fake(REPORTS)
+    document_of(client.submit(INFO, KEYS))
+    seen = document_of(client.submit(protocol.InfoRequest("", (str(tmp_path / name),))))
+    assert set(KEYS) & set(seen["environment"]) == set()
 
 
 def test_credentials_stand_in_no_log_no_sentence_and_no_text_of_an_object(fake, qtbot, proxy, monkeypatch):
