@@ -445,27 +445,27 @@ def test_libraries_that_cannot_be_loaded_are_told_apart():
 
 
 def test_end_of_stdin_ends_a_run(large, tmp_path):
-    with Client() as client:
+    with Client("--grace", SLOW) as client:
         client.hear()
         client.work_until_masking(MaskRequest("m", (str(large),), str(tmp_path / "m.tif"), **KNOWN))
         assert any(name.startswith(".") for name in names(tmp_path))
         client.ask(ModelsRequest("waits"))
         client.process.stdin.close()
-        assert client.ends(within=3) == 0
+        assert client.ends(within=SLOW) == 0
         assert names(tmp_path) == set()
         assert client.stderr == b""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_terminated_it_cleans_up_and_interrupts_mean_nothing(large, tmp_path):
-    with Client() as client:
+    with Client("--grace", SLOW) as client:
         client.hear()
         client.work_until_masking(MaskRequest("m", (str(large),), str(tmp_path / "m.tif"), **KNOWN))
         client.process.send_signal(signal.SIGINT)
         time.sleep(0.3)
         assert client.process.poll() is None
         client.process.terminate()
-        assert client.ends(within=3) == 0
+        assert client.ends(within=SLOW) == 0
         assert names(tmp_path) == set()
 
 
