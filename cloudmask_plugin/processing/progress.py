@@ -6,6 +6,7 @@ import time
 from typing import Optional
 
 from qgis.core import QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...engine import protocol
 from ..translate import tr
@@ -46,7 +47,15 @@ class Teller:
             if progress.stage != self._stage or (progress.rate and now - self._told >= REPEAT):
                 self._feedback.setProgressText(describe(progress))
                 self._stage, self._told = progress.stage, now
+        if _in_main_thread():
+            # Batches run there: upon this signal, and on nothing else, their dialog looks for a click on "Cancel".
+            self._feedback.progressChanged.emit(self._feedback.progress())
         return bool(self._feedback.isCanceled())
+
+
+def _in_main_thread() -> bool:
+    application = QCoreApplication.instance()
+    return application is not None and bool(application.thread() == QThread.currentThread())
 
 
 def percent(progress: protocol.Progress) -> float:

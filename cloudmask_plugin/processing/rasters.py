@@ -13,10 +13,8 @@ from qgis.core import QgsProviderRegistry, QgsRasterLayer
 
 from ..credentials import environment_of
 from ..failure import Failure, FailureError
+from ..gdal_uri import location_of
 from ..translate import tr
-
-_LOCATION = ("path", "layerName", "vsiPrefix", "vsiSuffix")
-"""Parts of a source that say where it lies; the others are credentials and ways to open it."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,7 @@ def file_of(layer: QgsRasterLayer) -> RasterFile:
         sentence = tr("'{name}' is no file but a layer of the kind {kind}").format(name=name, kind=layer.providerType())
         raise _refusal(sentence)
     parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
-    place = {key: parts[key] for key in _LOCATION if parts.get(key)}
-    path = str(QgsProviderRegistry.instance().encodeUri("gdal", place))
+    path = location_of(parts)
     if path.startswith(("/vsimem/", "<", "vrt://")):
         raise _refusal(tr("'{name}' is no file: it exists in this QGIS only").format(name=name))
     return RasterFile(absolute(path), environment_of(parts, name))

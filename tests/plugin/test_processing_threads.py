@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cloudmask.cloudmask_plugin.worker.shared import close_shared_client
 from makers.algorithms import Log, pixels, run
 from osgeo import gdal
 from qgis.core import (
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 pytestmark = pytest.mark.usefixtures("provider")
 
@@ -61,6 +63,19 @@ def test_a_cancelled_run_leaves_nothing(large, tmp_path, qtbot):
     assert time.monotonic() - cancelled[0] < 10
     assert not successful
     assert results == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_in_the_main_thread_a_dialog_hears_of_a_click_while_the_engine_is_silent(stack, tmp_path):
+    """As the dialog of a batch does: it looks for clicks when it is told of progress."""
+    close_shared_client()  # a new process takes a while to start
+    feedback = Log()
+    feedback.progressChanged.connect(lambda _percent: QCoreApplication.processEvents())
+    QTimer.singleShot(300, feedback.cancel)
+    began = time.monotonic()
+    assert run("maskclouds", feedback, INPUT=str(stack), OUTPUT=str(tmp_path / "m.tif")) in (None, {})
+    print(f"cancelled after {time.monotonic() - began:.2f} s, {len(feedback.percents)} times told")
+    assert set(feedback.percents) == {0}
     assert list(tmp_path.iterdir()) == []
 
 
