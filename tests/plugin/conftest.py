@@ -27,6 +27,14 @@ elif "cloudmask" not in sys.modules:
     spec.loader.exec_module(module)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_this_run_alone(tmp_path_factory):
+    """QGIS's settings in a folder of their own, which two runs of these tests at the same time do not share."""
+    from qgis.PyQt.QtCore import QSettings
+
+    QSettings.setPath(QSettings.defaultFormat(), QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
+
+
 @pytest.fixture(autouse=True)
 def _no_layer_outlives_qgis():
     """Layers that hang on a caught error's frames go now, and not when QGIS has closed GDAL already."""

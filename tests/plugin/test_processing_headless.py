@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal
+from qgis.core import Qgis
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,12 +64,17 @@ def pixels(path):
     return gdal.Open(str(path)).ReadAsArray()
 
 
+def start(qgis_process, name, **inputs):
+    """JSON in, as far as this QGIS takes it, and JSON out."""
+    told = {key: str(value) if isinstance(value, Path) else value for key, value in inputs.items()}
+    if Qgis.QGIS_VERSION_INT < 32400:
+        arguments = [f"{key}={value}" for key, value in told.items()]
+        return qgis_process("--json", "run", f"cloudmask:{name}", "--", *arguments)
+    return qgis_process("run", f"cloudmask:{name}", "-", given=json.dumps({"inputs": told}))
+
+
 def ask(qgis_process, name, **inputs):
-    """JSON in, JSON out."""
-    given = json.dumps(
-        {"inputs": {key: value if not isinstance(value, Path) else str(value) for key, value in inputs.items()}}
-    )
-    code, told, errors = qgis_process("run", f"cloudmask:{name}", "-", given=given)
+    code, told, errors = start(qgis_process, name, **inputs)
     assert code == 0, told + errors
     return json.loads(told)["results"]
 
@@ -164,8 +170,7 @@ def test_arguments_and_relative_paths(qgis_process, stack, tmp_path):
     ],
 )
 def test_a_failure_is_a_sentence(qgis_process, stack, tmp_path, inputs, sentence):
-    given = json.dumps({"inputs": {"INPUT": str(stack), "OUTPUT": str(tmp_path / "m.tif"), **inputs}})
-    code, told, errors = qgis_process("run", "cloudmask:maskclouds", "-", given=given)
+    code, told, errors = start(qgis_process, "maskclouds", **{"INPUT": stack, "OUTPUT": tmp_path / "m.tif", **inputs})
     assert code != 0
     assert sentence in told + errors
     assert "Traceback" not in told + errors
