@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import (
+    QgsApplication,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -22,7 +23,7 @@ from ..environment.python import find_python
 from ..failure import Failure, FailureError
 from ..translate import tr
 from ..worker.shared import shared_client
-from .help import compose
+from .help import compose, compose_text, first_sentence
 from .parameters import is_given
 from .progress import Teller, as_sentence
 from .rasters import RasterFile, file_of
@@ -105,10 +106,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def shortDescription(self) -> str:  # noqa: N802 - QGIS's name
         """One sentence, where there is room for no more."""
-        return self.summary().split(". ", maxsplit=1)[0].splitlines()[0].rstrip(".") + "."
+        return first_sentence(self.summary())
 
     def shortHelpString(self) -> str:  # noqa: N802 - QGIS's name
         """Beside the parameters in the dialog, and in `qgis_process help`."""
+        if QgsApplication.platform() == "qgis_process":
+            return compose_text(self.summary(), *self.example())
         return compose(self.summary(), self.parameterDefinitions(), *self.example())
 
     def helpUrl(self) -> str:  # noqa: N802 - QGIS's name

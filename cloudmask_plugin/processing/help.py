@@ -28,5 +28,17 @@ def compose(summary: str, parameters: Iterable[QgsProcessingParameterDefinition]
     return "\n".join(lines)
 
 
+def compose_text(summary: str, shell: str, python: str) -> str:
+    """The same for a terminal, where QGIS writes the first sentence above it and the parameters below."""
+    rest = summary[len(first_sentence(summary)) :].strip()
+    return "\n".join([rest, "", f"{tr('Example')}:", f"  {shell}", f"  {python}"]).strip()
+
+
+def first_sentence(summary: str) -> str:
+    """What stands where there is room for no more."""
+    line = summary.splitlines()[0]
+    return line.partition(". ")[0].rstrip(".") + "."
+
+
 def _plain(text: str) -> str:
     return escape(text, quote=False)

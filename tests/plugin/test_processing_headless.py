@@ -101,6 +101,18 @@ def test_help_of_every_parameter(qgis_process):
     assert {"CLOUD_PERCENT", "VALID_PIXELS"} <= set(document["outputs"])
 
 
+@pytest.mark.parametrize("name", ["maskclouds", "refinemask", "applymask", "zonalstatistics"])
+def test_help_in_a_terminal_is_plain_text_and_says_nothing_twice(qgis_process, name):
+    code, told, _ = qgis_process("help", f"cloudmask:{name}")
+    assert code == 0
+    description = told[: told.index("Arguments")]
+    assert f"qgis_process run cloudmask:{name} --" in description
+    assert f'processing.run("cloudmask:{name}", {{' in description
+    assert "<" not in description
+    lines = [line for line in description.splitlines() if len(line) > 20]
+    assert len(lines) == len(set(lines))
+
+
 def test_all_four_give_what_the_command_line_gives(qgis_process, stack, engine_python, tmp_path):
     a, b = tmp_path / "a", tmp_path / "b"
     a.mkdir()
