@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject
@@ -84,8 +84,8 @@ class RunsInBar(QObject):
 
     def _text(self) -> str:
         if self._count == 1:
-            return escape(tr("masking the clouds of '{name}'").format(name=self._runs[0].name))
-        return escape(tr("masking the clouds of {count} scenes").format(count=self._count))
+            return _escaped(tr("masking the clouds of '{name}'").format(name=self._runs[0].name))
+        return _escaped(tr("masking the clouds of {count} scenes").format(count=self._count))
 
     def _on_progress(self, run: Masking, progress: protocol.Progress) -> None:
         share = {"open": 0.0, "write": 1.0}.get(progress.stage, progress.done / max(1, progress.total))
@@ -113,7 +113,7 @@ class RunsInBar(QObject):
         self.close()
         if self._results:
             self._iface.messageBar().pushMessage(
-                tr("Cloud masking"), escape(self._summary()), Qgis.MessageLevel.Success, _SECONDS
+                tr("Cloud masking"), _escaped(self._summary()), Qgis.MessageLevel.Success, _SECONDS
             )
         self.deleteLater()
 
@@ -142,7 +142,7 @@ def show_failure(
         open_dock = None
     # Where there is a button to answer, the hint is the button.
     told = failure if open_dock is None else replace(failure, hint="")
-    item = iface.messageBar().createMessage(tr("Cloud masking"), escape(told.text))
+    item = iface.messageBar().createMessage(tr("Cloud masking"), _escaped(told.text))
     # What buttons call holds neither the item nor the bar: in a circle with them Python's collector would free it.
     if open_dock is not None and layer is not None:
         answer = QPushButton(tr("Answer in the dock"))
@@ -180,6 +180,11 @@ def result_line(report: Mapping[str, Any]) -> str:
         if percent is not None
     ]
     return ", ".join(told) if told else tr("no valid pixel")
+
+
+def _escaped(text: str) -> str:
+    """A text as the message bar takes it; quotation marks stay, as QGIS's log of messages shows it as it is."""
+    return html.escape(text, quote=False)
 
 
 def _rounded(percent: float) -> str:

@@ -20,6 +20,8 @@ NEEDED = ("B04", "B03", "B02")
 
 _LOCATION = ("path", "layerName", "vsiPrefix", "vsiSuffix")
 """Parts of a source that say where it lies; the others are credentials and ways to open it."""
+_PICTURE = re.compile(r"(SENTINEL2_[^:]+:.+):(?:TCI|PREVIEW)(?=:|$)", re.IGNORECASE)
+"""Pictures among the subdatasets of a product; its mask is better made of its bands."""
 _DRIVER = re.compile(r"([A-Za-z][A-Za-z0-9_]+):(?!//)")
 _IN_LOCAL_ZIP = re.compile(r"/vsizip/\{?(?!/?vsi)")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -117,12 +119,13 @@ def _enter(layer: QgsMapLayer, found: Dict[object, _Found]) -> None:
         FailureError: It cannot be masked.
     """
     parts = _parts(layer)
-    path, name = _location(parts), layer.name()
+    path, name = _PICTURE.sub(r"\1:10m", _location(parts)), layer.name()
     source = _local(path, name) if _is_local(path) else _elsewhere(path, name)
     source = replace(source, environment=environment_of(parts, name))
     _check_readable(layer)
     told = band_file(path) if source.paths == (path,) and layer.bandCount() == 1 else None
-    if told is None or source.folder is not None:
+    if told is None:
+        _check_bands(layer, path, source)
         found.setdefault(source.paths, _Found(layer, source))
         return
     group = found.setdefault((told.folder, told.scene), _Found(layer, replace(source, name=_scene_name(told, name))))
@@ -181,11 +184,9 @@ def _local(path: str, name: str) -> LayerSource:
     product = product_folder(str(place))
     if product is not None:
         top = next((each for each in place.parents if each.suffix.upper() == ".SAFE"), Path(product))
-        return LayerSource((product,), name, folder=top.parent)
+        return LayerSource((product,), _own_name(path, name), folder=top.parent)
     siblings = bands_beside(str(place)) if place.is_file() else ()
-    told = band_file(str(place))
-    if siblings and told is not None and name == place.stem:
-        name = _scene_name(told, name)
+    name = _own_name(path, name) if siblings else name
     return LayerSource(siblings or (str(place),), name, folder=place.parent)
 
 
@@ -206,7 +207,7 @@ def _elsewhere(path: str, name: str) -> LayerSource:
             tr("save it as a GeoTIFF first (right-click, Export, Save As) and mask that"),
         )
     product = product_folder(path) if _IN_LOCAL_ZIP.match(path) else None
-    return LayerSource((product or path,), name)
+    return LayerSource((product or path,), name if product is None else _own_name(path, name))
 
 
 def _check_readable(layer: QgsMapLayer) -> None:
@@ -215,6 +216,21 @@ def _check_readable(layer: QgsMapLayer) -> None:
             tr("QGIS itself cannot read '{name}'").format(name=layer.name()),
             tr("repair the layer's source, or add the scene again"),
         )
+
+
+def _check_bands(layer: QgsRasterLayer, path: str, source: LayerSource) -> None:
+    """A raster that stands for nothing but itself needs three bands, whatever somebody answers about it."""
+    if source.paths == (path,) and layer.bandCount() < len(NEEDED) and _DRIVER.match(path) is None:
+        raise _refusal(
+            tr("'{name}' has fewer than three bands, and a mask needs red, green and blue").format(name=layer.name()),
+            tr("choose the layer of a scene"),
+        )
+
+
+def _own_name(path: str, name: str) -> str:
+    """The scene's name, where a layer is only called after the file of a band; else what somebody calls it."""
+    told = band_file(path)
+    return _scene_name(told, name) if told is not None and name == Path(path).stem else name
 
 
 def _scene_name(told: BandFile, name: str) -> str:

@@ -197,7 +197,7 @@ def test_cancel(qtbot, window, maskings, menu, stack):
     window.for_layers[0].trigger()
     click(qtbot, window.button("cloudmaskCancel"))
     finish(qtbot, maskings)
-    assert window.texts() == ["Cancelled: nothing of &#x27;one&#x27; was written."]
+    assert window.texts() == ["Cancelled: nothing of 'one' was written."]
     assert len(QgsProject.instance().mapLayers()) == 1
 
 

@@ -23,13 +23,13 @@ FAR = "/vsicurl/http://127.0.0.1:9/scenes/S2A_31TDH_20240101_0_L2A"
 
 
 class FarLayer(QgsRasterLayer):
-    """A layer of one band that QGIS could open, whose server is gone since."""
+    """A layer of one band, or of all, that QGIS could open, whose server is gone since."""
 
     def isValid(self):
         return True
 
     def bandCount(self):
-        return 1
+        return 6 if "all" in self.source() else 1
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +76,8 @@ def test_a_file_of_a_product_stands_for_the_product(qgis_app, product, band):
     source = source_of(gdal_layer(images / f"T31TDH_20240120T105341_{band}.tif"))
     assert source.paths == (str(product / "GRANULE" / "L1C_T31TDH_A035"),)
     assert source.folder == product.parent  # never inside of the product
+    assert source.name == "T31TDH_20240120T105341"
+    assert source_of(gdal_layer(images / f"T31TDH_20240120T105341_{band}.tif", "January")).name == "January"
 
 
 def test_a_file_of_a_zipped_product_stands_for_the_product(qgis_app, product, tmp_path):
@@ -108,10 +110,24 @@ def test_one_band_among_files_of_other_scenes_stands_for_its_own(qgis_app, band_
     assert source.paths == tuple(str(tmp_path / f"T31TDH_20240102T105341_B0{n}.tif") for n in (2, 3, 4))
 
 
-def test_one_band_alone_is_a_file_of_which_the_engine_says_what_it_lacks(qgis_app, band_files, tmp_path):
-    file = tmp_path / "S_B08.tif"
-    shutil.copy(next(band_files.glob("*_B08.tif")), file)
-    assert source_of(gdal_layer(file)).paths == (str(file),)
+def test_one_band_alone_is_told_what_it_lacks(qgis_app, band_files, tmp_path):
+    file = tmp_path / "S_B03.tif"
+    shutil.copy(next(band_files.glob("*_B03.tif")), file)
+    told = refusal(gdal_layer(file))
+    assert told.sentence == "'S_B03' is one band of a scene, and a mask needs red, green and blue"
+    assert "B04, B02" in told.hint
+
+
+def test_one_band_without_a_name_is_no_scene(qgis_app, band_files, tmp_path):
+    file = tmp_path / "calculated.tif"
+    shutil.copy(next(band_files.glob("*_B03.tif")), file)
+    assert "fewer than three bands" in refusal(gdal_layer(file)).sentence
+
+
+@pytest.mark.parametrize("part", ["TCI", "PREVIEW"])
+def test_a_picture_among_subdatasets_stands_for_the_bands(qgis_app, part):
+    layer = FarLayer(f'SENTINEL2_L2A:"/my data/S.SAFE/MTD_MSIL2A.xml":{part}:EPSG_32631', "picture", "gdal")
+    assert source_of(layer).paths == ('SENTINEL2_L2A:"/my data/S.SAFE/MTD_MSIL2A.xml":10m:EPSG_32631',)
 
 
 def test_selected_bands_of_one_scene_are_one_source(qgis_app, band_files, stack):
@@ -141,7 +157,7 @@ def test_a_raster_in_an_archive(qgis_app, stack, tmp_path):
     "source",
     [
         "SENTINEL2_L1C:/data/S.SAFE/MTD_MSIL1C.xml:10m:EPSG_32631",
-        'SENTINEL2_L2A:"/my data/S.SAFE/MTD_MSIL2A.xml":TCI:EPSG_32631',
+        'SENTINEL2_L2A:"/my data/S.SAFE/MTD_MSIL2A.xml":60m:EPSG_32631',
         "SENTINEL2_L1C:/vsizip//data/S.zip/S.SAFE/MTD_MSIL1C.xml:20m:EPSG_32631",
     ],
 )
