@@ -46,11 +46,14 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         copy = buttons.addButton(tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(self.text.toPlainText()))
+        copy.clicked.connect(self._copy)
         layout = QVBoxLayout(self)
         layout.addWidget(logo)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text.toPlainText())
 
 
 def plugin_version() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from dataclasses import replace
 from functools import partial
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+from typing import Callable, Dict, List, Optional, Sequence
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsMessageBarItem
@@ -13,10 +13,9 @@ from qgis.PyQt.QtCore import QObject, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QProgressBar, QPushButton
 
 from ..engine import protocol
-from ..engine.classes import CLASSES
 from .failure import Failure
-from .layers import class_title
 from .masking import Masking, Outcome
+from .shares import shares_line, shares_of
 from .translate import tr
 
 QUESTIONS = ("radiometry", "bands")
@@ -99,7 +98,9 @@ class RunsInBar(QObject):
             self._progress.setValue(int(_FULL * share))
 
     def _on_success(self, run: Masking, outcome: Outcome) -> None:
-        self._results.append(tr("{name}: {result}").format(name=run.name, result=result_line(outcome.report)))
+        self._results.append(
+            tr("{name}: {result}").format(name=run.name, result=shares_line(shares_of(outcome.report)))
+        )
 
     def _on_failure(self, run: Masking, failure: Failure) -> None:
         show_failure(self._iface, failure, QgsProject.instance().mapLayer(run.layer_id), self._open_dock)
@@ -170,23 +171,6 @@ def _copy(text: str, _checked: bool = False) -> None:
     QApplication.clipboard().setText(text)
 
 
-def result_line(report: Mapping[str, Any]) -> str:
-    """What a mask shows, in a line: `12 % thick cloud, 3 % thin cloud, 5 % cloud shadow, 80 % clear`."""
-    found = report.get("classes") or {}
-    shares = [(each, (found.get(each.name) or {}).get("percent")) for each in (*CLASSES[1:], CLASSES[0])]
-    told = [
-        tr("{percent} % {name}").format(percent=_rounded(percent), name=class_title(each))
-        for each, percent in shares
-        if percent is not None
-    ]
-    return ", ".join(told) if told else tr("no valid pixel")
-
-
 def _escaped(text: str) -> str:
     """A text as the message bar takes it; quotation marks stay, as QGIS's log of messages shows it as it is."""
     return html.escape(text, quote=False)
-
-
-def _rounded(percent: float) -> str:
-    """Whole numbers, but never 0 for what is there."""
-    return tr("under 1") if 0 < percent < 0.5 else str(round(percent))

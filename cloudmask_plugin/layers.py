@@ -8,9 +8,12 @@ from typing import Dict, List, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsFillSymbol,
     QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsPalettedRasterRenderer,
     QgsProject,
@@ -25,7 +28,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ..engine.classes import CLASSES, CLEAR, THICK_CLOUD, MaskClass
 from .failure import Failure, FailureError
-from .marks import mark_result
+from .marks import is_result, mark_result
 from .translate import tr
 
 POLYGON_TABLE = "cloudmask"
@@ -59,6 +62,10 @@ def style_probabilities(layer: QgsRasterLayer) -> None:
     band = next((n for n in range(1, layer.bandCount() + 1) if CLEAR.name in layer.bandName(n)), 1)
     certain = CERTAIN * provider.bandScale(band) + provider.bandOffset(band)
     ramp = QgsColorRampShader(0, certain)
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setMinimumLabel(tr("covered for sure"))
+    legend.setMaximumLabel(tr("clear for sure"))
+    ramp.setLegendSettings(legend)
     covered, clear = QColor(THICK_CLOUD.colour), QColor(THICK_CLOUD.colour)
     clear.setAlpha(0)
     ramp.setColorRampItemList(
@@ -98,7 +105,7 @@ def class_title(mask_class: MaskClass) -> str:
 
 
 def add_results(files: ResultFiles, above: Optional[QgsMapLayer], name: str, temporary: bool) -> List[QgsMapLayer]:
-    """Adds results to the project, right above their source; to be called in the main thread.
+    """Adds results to the project, right above their source and its former results; to be called in the main thread.
 
     Nothing else changes: not the view, not what is chosen, not which layers are shown.
 
@@ -178,7 +185,10 @@ def _insert(layers: List[QgsMapLayer], above: Optional[QgsMapLayer]) -> None:
     root = project.layerTreeRoot()
     node = None if above is None else root.findLayer(above.id())
     group: QgsLayerTreeGroup = root if node is None else node.parent()
-    index = 0 if node is None else next(n for n, child in enumerate(group.children()) if child == node)
+    children = group.children()
+    index = 0 if node is None else next(n for n, child in enumerate(children) if child == node)
+    while index > 0 and _shows_result(children[index - 1]):
+        index -= 1  # below a former mask nobody would see the new one
     for layer in reversed(layers):
         project.addMapLayer(layer, False)
         group.insertLayer(index, layer)
@@ -186,11 +196,18 @@ def _insert(layers: List[QgsMapLayer], above: Optional[QgsMapLayer]) -> None:
         _insert_in_order(layers, above)
 
 
+def _shows_result(node: QgsLayerTreeNode) -> bool:
+    layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+    return layer is not None and is_result(layer)
+
+
 def _insert_in_order(layers: List[QgsMapLayer], above: Optional[QgsMapLayer]) -> None:
     """Where somebody has chosen an order of drawing, QGIS puts new layers below all others."""
     root = QgsProject.instance().layerTreeRoot()
     order = [each for each in root.customLayerOrder() if each not in layers]
     index = order.index(above) if above in order else 0
+    while index > 0 and is_result(order[index - 1]):
+        index -= 1
     root.setCustomLayerOrder([*order[:index], *layers, *order[index:]])
 
 

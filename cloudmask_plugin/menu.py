@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Callable, List
+from typing import Any, Callable, List, Sequence, Tuple
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
@@ -73,8 +73,10 @@ class Menu(QObject):
             show_failure(self._iface, Failure("layer", tr("no raster layer is selected"), hint))
             return
         found, refused = recognise(layers)
-        for layer, failure in refused:
-            show_failure(self._iface, failure, layer, self._open_dock)
+        if len(refused) == 1:
+            show_failure(self._iface, refused[0][1], refused[0][0], self._open_dock)
+        elif refused:
+            show_failure(self._iface, _all_refused(refused))
         options = load_options()
         runs = [self._maskings.start(layer, options, source=source) for layer, source in found]
         if runs:
@@ -99,6 +101,14 @@ class Menu(QObject):
         action.setObjectName(name)
         action.triggered.connect(lambda _checked=False: do())
         return action
+
+
+def _all_refused(refused: Sequence[Tuple[QgsMapLayer, Failure]]) -> Failure:
+    """One message for several layers, where each of its own would hide the one before."""
+    sentence = tr("{count} of the selected layers cannot be masked; the first: {reason}").format(
+        count=len(refused), reason=refused[0][1].sentence
+    )
+    return Failure("layer", sentence, refused[0][1].hint, "\n".join(failure.text for _, failure in refused))
 
 
 def raster_type() -> Any:  # noqa: ANN401 - the enum's home has moved

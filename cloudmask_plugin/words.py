@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor, log10
+
+from qgis.PyQt.QtCore import QLocale
+
 from .translate import tr
 
 MINUS = "\u2212"
@@ -29,6 +33,15 @@ def duration(seconds: float) -> str:
     return tr("{hours} h {minutes} min").format(hours=int(seconds // 3600), minutes=int(seconds % 3600 // 60))
 
 
-def number(value: float) -> str:
-    """A number without needless digits, with a true minus."""
-    return f"{value:.4g}".replace("-", MINUS)
+def number(value: float, digits: int = 4) -> str:
+    """A number as the person's language writes it, with a true minus.
+
+    Args:
+        value: The number.
+        digits: How many of its digits count; those before the point are all written, and no zeros after it.
+    """
+    decimals = max(0, digits - 1 - floor(log10(abs(value)))) if value else 0
+    decimals = len(f"{value:.{decimals}f}".rstrip("0").partition(".")[2])
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return str(locale.toString(float(value), "f", decimals)).replace("-", MINUS)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Mapping, Optional
 
 from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
 from ...engine import protocol
 from ..translate import tr
+from .asking import Asking
 from .widgets import narrow
+
+if TYPE_CHECKING:
+    from ..worker.client import WorkerClient
 
 AUTO = "auto"
 
@@ -19,7 +23,8 @@ class DeviceBox(QComboBox):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         narrow(self)
-        self._asked = False
+        self._known = False
+        self._asking: Optional[Asking] = None
         self.setObjectName("cloudmaskDevice")
         self.setAccessibleName(tr("Device"))
         self.addItem(tr("The fastest"), AUTO)
@@ -36,16 +41,18 @@ class DeviceBox(QComboBox):
             self.addItem(device, device)
         self.setCurrentIndex(self.findData(device))
 
-    def ask(self, client: Any) -> None:  # noqa: ANN401 - a WorkerClient
-        """Asks the engine once which devices there are."""
-        if self._asked:
+    def ask(self, client: WorkerClient) -> None:
+        """Asks the engine which devices there are, until it has said so."""
+        if self._known:
             return
-        self._asked = True
-        job = client.submit(protocol.DoctorRequest(id=""))
-        job.succeeded.connect(self._show)
-        job.failed.connect(self._forget)
+        if self._asking is None:
+            self._asking = Asking(client, self)
+            self._asking.answered.connect(self._show)
+        if not self._asking.pending:
+            self._asking.ask(protocol.DoctorRequest(id=""))
 
-    def _show(self, document: Any) -> None:  # noqa: ANN401 - the worker's JSON
+    def _show(self, document: Mapping[str, Any]) -> None:
+        self._known = True
         for each in document["devices"]:
             name = str(each["device"])
             index = self.findData(name)
@@ -53,6 +60,3 @@ class DeviceBox(QComboBox):
                 self.addItem(str(each["title"]), name)
             else:
                 self.setItemText(index, str(each["title"]))
-
-    def _forget(self, _failure: object) -> None:
-        self._asked = False

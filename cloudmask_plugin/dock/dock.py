@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Mapping, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
@@ -28,7 +28,11 @@ from .radiometry_section import RadiometrySection
 from .recognition import Recognition
 from .result_section import ResultSection
 from .run_section import RunSection
-from .widgets import MARGIN, Link, column
+from .widgets import MARGIN, Link, Scrolled, column
+
+if TYPE_CHECKING:
+    from ..masking import Maskings
+    from ..worker.client import WorkerClient
 
 _NARROWEST = 260
 _NO_ENGINE = ("environment", "start")
@@ -44,11 +48,12 @@ class CloudmaskDock(QgsDockWidget):
         client: Of the engine.
     """
 
-    def __init__(self, iface: QgisInterface, maskings: Any, client: Any) -> None:  # noqa: ANN401 - as above
-        super().__init__(tr("Cloud mask"), iface.mainWindow())
+    def __init__(self, iface: QgisInterface, maskings: Any, client: WorkerClient) -> None:  # noqa: ANN401 - below
+        super().__init__(tr("Cloud masking"), iface.mainWindow())
         self.setObjectName("CloudmaskDock")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
-        self._iface, self._maskings, self._client = iface, maskings, client
+        self._iface, self._client = iface, client
+        self._maskings: Maskings = maskings
         self._info: Optional[Mapping[str, Any]] = None
         self._stale = True
         """Whether the layer has not been looked at since it was chosen."""
@@ -89,7 +94,7 @@ class CloudmaskDock(QgsDockWidget):
 
     def _main_page(self) -> QWidget:
         """Sections that can be scrolled, and below them, always in sight, the result and the button."""
-        page, scrolled, footer = QWidget(), QWidget(), QWidget()
+        page, scrolled, footer = QWidget(), Scrolled(), QWidget()
         sections = column(scrolled, MARGIN)
         for section in (
             self.layer_section,
@@ -124,7 +129,9 @@ class CloudmaskDock(QgsDockWidget):
         return page
 
     def _show_about(self) -> None:
-        AboutDialog(self._client.hello, self).exec()
+        dialog = AboutDialog(self._client.hello, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _connect(self) -> None:
         self.layer_section.layer_changed.connect(self._on_layer)
@@ -173,6 +180,7 @@ class CloudmaskDock(QgsDockWidget):
         self.layer_section.follow(layer)
 
     def _on_visible(self, visible: bool) -> None:
+        self.extent.show_on_map(visible)
         if not visible:
             self.recognition.stop()
             self._stale = self._stale or self._info is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Mapping, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QPushButton, QWidget
@@ -11,8 +11,12 @@ from ...engine import protocol
 from .. import settings
 from ..failure import Failure
 from ..translate import tr
+from .asking import Asking
 from .messages import FailureBox
 from .widgets import MARGIN, Text, column
+
+if TYPE_CHECKING:
+    from ..worker.client import WorkerClient
 
 
 class EnginePage(QWidget):
@@ -25,10 +29,10 @@ class EnginePage(QWidget):
     ready = pyqtSignal()
     """The engine answers, and lacks nothing."""
 
-    def __init__(self, client: Any, parent: Optional[QWidget] = None) -> None:  # noqa: ANN401 - a WorkerClient
+    def __init__(self, client: WorkerClient, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._client = client
-        self._job: Any = None
+        self._asking = Asking(client, self)
         title = Text(self)
         font = title.font()
         font.setBold(True)
@@ -55,6 +59,8 @@ class EnginePage(QWidget):
         layout.addStretch(1)
         self.choose.clicked.connect(self._choose)
         self.again.clicked.connect(self.check)
+        self._asking.answered.connect(self._on_answer)
+        self._asking.failed.connect(self._on_failure)
 
     def show_failure(self, failure: Failure) -> None:
         """Says what is missing."""
@@ -72,26 +78,20 @@ class EnginePage(QWidget):
         self.failure.show_failure(None)
         self.status.say(tr("Trying the engine…"))
         self._allow(possible=False)
-        job = self._client.submit(protocol.DoctorRequest(id=""))
-        self._job = job
-        job.succeeded.connect(lambda document: self._on_answer(job, document))
-        job.failed.connect(lambda failure: self._on_failure(job, failure))
+        self._asking.ask(protocol.DoctorRequest(id=""))
 
     def stop(self) -> None:
         """Wants no answer any more."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
+        self._asking.stop()
+        self.status.say("")
+        self._allow(possible=True)
 
     def _choose(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, tr("Python of the engine"), settings.python_path())
         if path:
             self.use(path)
 
-    def _on_answer(self, job: Any, document: Any) -> None:  # noqa: ANN401 - a Job and the worker's JSON
-        if job is not self._job:
-            return
-        self._job = None
+    def _on_answer(self, document: Mapping[str, Any]) -> None:
         self._allow(possible=True)
         problems = document.get("problems") or []
         if problems:
@@ -101,10 +101,7 @@ class EnginePage(QWidget):
         self.status.say("")
         self.ready.emit()
 
-    def _on_failure(self, job: Any, failure: Failure) -> None:  # noqa: ANN401 - a Job
-        if job is not self._job:
-            return
-        self._job = None
+    def _on_failure(self, failure: Failure) -> None:
         self._allow(possible=True)
         self.show_failure(failure)
 

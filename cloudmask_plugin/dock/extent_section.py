@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Optional
 
-from qgis.core import QgsGeometry, QgsMapLayerProxyModel, QgsRasterLayer, QgsRectangle, QgsWkbTypes
-from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapToolExtent, QgsRubberBand
+from qgis.core import (
+    QgsGeometry,
+    QgsMapLayerProxyModel,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsMapCanvas, QgsMapLayerComboBox, QgsMapTool, QgsMapToolExtent, QgsRubberBand
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QPushButton, QWidget
 
@@ -32,7 +40,8 @@ class ExtentSection(Section):
         self._canvas = canvas
         self._box: Optional[QgsRectangle] = None
         self._crs = canvas.mapSettings().destinationCrs()
-        self._former_tool: Any = None
+        self._shown = True
+        self._former_tool: Optional[QgsMapTool] = None
         self._tool: Optional[QgsMapToolExtent] = None
         self._band: Optional[QgsRubberBand] = None
         self.mode = narrow(QComboBox(self))
@@ -90,6 +99,13 @@ class ExtentSection(Section):
             self._tool.deleteLater()
             self._tool = None
 
+    def show_on_map(self, shown: bool) -> None:
+        """Leaves nothing on the map where the dock is not seen."""
+        self._shown = shown
+        if not shown:
+            self._stop_drawing()
+        self._show_box()
+
     def _show_mode(self) -> None:
         mode = self.mode.currentData()
         self.draw.setVisible(mode == _DRAWN)
@@ -104,15 +120,18 @@ class ExtentSection(Section):
         if self._tool is None:
             self._tool = QgsMapToolExtent(self._canvas)
             self._tool.extentChanged.connect(self._take)
-            self._tool.deactivated.connect(lambda: self.draw.setChecked(False))
+            self._tool.deactivated.connect(self._stop_drawing)
         if on:
             self._former_tool = self._canvas.mapTool()
             self._canvas.setMapTool(self._tool)
         elif self._canvas.mapTool() is self._tool:
-            if self._former_tool is None:
+            if self._former_tool is None or sip.isdeleted(self._former_tool):
                 self._canvas.unsetMapTool(self._tool)
             else:
                 self._canvas.setMapTool(self._former_tool)
+
+    def _stop_drawing(self) -> None:
+        self.draw.setChecked(False)
 
     def _take(self, box: QgsRectangle) -> None:
         if box.isEmpty():
@@ -120,7 +139,8 @@ class ExtentSection(Section):
         self._box, self._crs = QgsRectangle(box), self._canvas.mapSettings().destinationCrs()
         self.draw.setChecked(False)
         width, height = number(box.width()), number(box.height())
-        self.drawn.say(tr("{width} × {height} in units of the map").format(width=width, height=height))
+        unit = QgsUnitTypes.toString(self._crs.mapUnits())
+        self.drawn.say(tr("{width} × {height} {unit}").format(width=width, height=height, unit=unit))
         self._show_box()
 
     def _show_box(self) -> None:
@@ -128,7 +148,7 @@ class ExtentSection(Section):
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
-        if self._box is not None and self.mode.currentData() == _DRAWN:
+        if self._shown and self._box is not None and self.mode.currentData() == _DRAWN:
             self._band = QgsRubberBand(self._canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
             self._band.setColor(_COLOUR)
             self._band.setFillColor(QColor(0, 0, 0, 0))

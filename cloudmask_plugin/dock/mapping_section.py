@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from ...engine.sentinel2 import BANDS, USUAL_ORDERS, VISIBLE, band_from_name
 from ..translate import tr
 from .widgets import Section, Text, narrow, row
+from .wording import colour_title
 
 _MOST_ROWS = 7
 
@@ -66,7 +67,11 @@ class MappingSection(Section):
             known: What was said or recognised before.
         """
         self._count = layer.bandCount()
-        self.why.say(tr("The file does not name its bands. Say at least which are red, green and blue."))
+        self.why.say(
+            tr("See whether each band is what it is taken for, or correct it.")
+            if known
+            else tr("The file does not name its bands. Say at least which are red, green and blue.")
+        )
         self.table.setRowCount(self._count)
         said = {number: name for name, number in (known or {}).items()}
         for number in range(1, self._count + 1):
@@ -95,7 +100,7 @@ class MappingSection(Section):
         box.setAccessibleName(tr("What {band} is").format(band=title))
         box.addItem(tr("not used"), None)
         for each in BANDS:
-            box.addItem(f"{each.name} · {each.common_name}", each.name)
+            box.addItem(tr("{band} · {colour}").format(band=each.name, colour=colour_title(each)), each.name)
         box.setCurrentIndex(max(0, box.findData(chosen)))
         return box
 

@@ -88,17 +88,19 @@ class OptionsSection(Section):
 
     def _lay_out(self) -> None:
         also = Text(self)
-        also.say(tr("Make also"))
+        also.say(tr("Also make"))
         for part in (also, self.polygons, self.probabilities, self.report):
             self.add(part)
         self._form = form()
         self._form.addRow(tr("Widen clouds by"), self.buffer_clouds)
         self._form.addRow(tr("Widen shadows by"), self.buffer_shadows)
         self._form.addRow(tr("Drop patches below"), self.min_area)
+        least = Text(self)
+        least.say(tr("Least probability of"))
+        self._form.addRow(least)
         for each in CLASSES:
             if each is not CLEAR:
-                label = tr("{name} from").format(name=class_title(each))
-                self._form.addRow(label[:1].upper() + label[1:], self.thresholds[each.name])
+                self._form.addRow(class_title(each), self.thresholds[each.name])
         self._form.addRow(tr("Device"), self.device)
         self._form.addRow(tr("Bands"), self.all_bands)
         self._form.addRow(tr("Look for"), self.prompts)
@@ -130,7 +132,7 @@ class OptionsSection(Section):
         spin.setRange(0, 1)
         spin.setSingleStep(0.05)
         spin.setSpecialValueText(tr("model's own"))
-        spin.setMinimumWidth(60)
+        spin.setMinimumWidth(spin.sizeHint().width())
         return spin
 
 

@@ -58,7 +58,7 @@ class RadiometrySection(Section):
         self.choices.idToggled.connect(self._show_fields)
         self.level.currentIndexChanged.connect(self._show_fields)
         self.use.clicked.connect(self._answer)
-        self.later.clicked.connect(lambda: self.setVisible(False))
+        self.later.clicked.connect(self.hide)
         self.setVisible(False)
 
     def open(self, said: Answers, *, known: bool) -> None:
@@ -94,13 +94,13 @@ class RadiometrySection(Section):
             (
                 _SHIFTED,
                 "cloudmaskShifted",
-                tr("{offset}, since 2022").format(offset=f"{MINUS}{-OFFSET}"),
+                tr("{offset}: since 2022").format(offset=f"{MINUS}{-OFFSET}"),
                 tr("Processing baseline 04.00 and later; also older scenes that were processed again"),
             ),
             (
                 _PLAIN,
                 "cloudmaskPlain",
-                tr("None left to apply"),
+                tr("0: older, or applied"),
                 tr("Before January 2022 (processing baseline before 04.00), or a provider that has applied it"),
             ),
             (_OTHER, "cloudmaskOther", tr("Other numbers"), tr("Your own offset and scale")),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine import protocol
 from ..answers import load_answers
-from ..failure import Failure, FailureError
+from ..failure import FailureError
 from ..sources import source_of
+from .asking import Asking
+
+if TYPE_CHECKING:
+    from ..worker.client import WorkerClient
 
 _MOMENT = 250
 """Milliseconds: somebody who moves through the layers with the keyboard asks once."""
@@ -29,11 +33,12 @@ class Recognition(QObject):
     failed = pyqtSignal(object)
     """A `Failure`."""
 
-    def __init__(self, client: Any, parent: Optional[QObject] = None) -> None:  # noqa: ANN401 - a WorkerClient
+    def __init__(self, client: WorkerClient, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._client = client
         self._layer: Optional[QgsMapLayer] = None
-        self._job: Any = None
+        self._asking = Asking(client, self)
+        self._asking.answered.connect(self.recognised)
+        self._asking.failed.connect(self.failed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_MOMENT)
@@ -51,9 +56,7 @@ class Recognition(QObject):
         """Asks no more, and wants no answer."""
         self._timer.stop()
         self._layer = None
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
+        self._asking.stop()
 
     def _ask(self) -> None:
         layer = self._layer
@@ -68,14 +71,4 @@ class Recognition(QObject):
         request = protocol.InfoRequest(
             id="", source=source.paths, level=said.level, offset=said.offset, scale=said.scale, bands=said.bands
         )
-        job = self._client.submit(request, source.environment)
-        self._job = job
-        job.succeeded.connect(lambda info: self._end(job, self.recognised, info))
-        job.failed.connect(lambda failure: self._end(job, self.failed, failure))
-
-    def _end(self, job: Any, signal: Any, what: object) -> None:  # noqa: ANN401 - a Job, and a bound signal
-        if job is not self._job:
-            return  # another layer is asked for
-        self._job = None
-        if not (isinstance(what, Failure) and what.cancelled):
-            signal.emit(what)
+        self._asking.ask(request, source.environment)

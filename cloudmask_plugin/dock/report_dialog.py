@@ -18,9 +18,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ...engine.classes import CLASSES
+from ..layers import class_title
 from ..translate import tr
+from ..words import number
 
 _OPEN = ("classes", "model", "warnings")
+_SHORT = 12
+"""Letters: lists of longer texts stand below each other."""
+_DIGITS = 6
 
 
 class ReportDialog(QDialog):
@@ -44,15 +50,13 @@ class ReportDialog(QDialog):
         for key, value in report.items():
             item = _item(key, value)
             self.tree.addTopLevelItem(item)
-            item.setExpanded(key in _OPEN)
-        for index in range(self.tree.topLevelItemCount()):
-            if self.tree.topLevelItem(index).text(0) == "classes":
-                self._expand(self.tree.topLevelItem(index))
+            if key in _OPEN:
+                _expand(item)
         self.tree.resizeColumnToContents(0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         copy = buttons.addButton(tr("&Copy as JSON"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(self._text))
+        copy.clicked.connect(self._copy)
         if file is not None:
             show = buttons.addButton(tr("Open &folder"), QDialogButtonBox.ButtonRole.ActionRole)
             show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))))
@@ -60,23 +64,69 @@ class ReportDialog(QDialog):
         layout.addWidget(self.tree)
         layout.addWidget(buttons)
 
-    def _expand(self, item: QTreeWidgetItem) -> None:
-        item.setExpanded(True)
-        for index in range(item.childCount()):
-            item.child(index).setExpanded(True)
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._text)
+
+
+def _expand(item: QTreeWidgetItem) -> None:
+    item.setExpanded(True)
+    for index in range(item.childCount()):
+        item.child(index).setExpanded(True)
 
 
 def _item(key: str, value: Any) -> QTreeWidgetItem:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, (list, tuple)) and any(isinstance(each, str) and len(each) > _SHORT for each in value):
+        value = {str(count): each for count, each in enumerate(value, 1)}
     if isinstance(value, Mapping):
-        item = QTreeWidgetItem([key, ""])
+        item = QTreeWidgetItem([_title(key), ""])
         item.addChildren([_item(str(each), inner) for each, inner in value.items()])
         return item
-    if isinstance(value, (list, tuple)) and any(isinstance(each, str) and len(each) > 12 for each in value):
-        item = QTreeWidgetItem([key, ""])
-        item.addChildren([_item(str(number), inner) for number, inner in enumerate(value, 1)])
-        return item
-    if isinstance(value, (list, tuple)):
-        return QTreeWidgetItem([key, ", ".join(map(str, value))])
-    item = QTreeWidgetItem([key, "–" if value is None else str(value)])
+    item = QTreeWidgetItem([_title(key), _told(value)])
     item.setToolTip(1, item.text(1))
     return item
+
+
+def _told(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
+    if value is None or value in ([], ""):
+        return "–"
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, (int, float)):
+        return number(value, _DIGITS)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_told, value))
+    return str(value)
+
+
+def _title(key: str) -> str:
+    """What a part of the report is called; one without a name of its own keeps the engine's."""
+    names = {
+        "scene": tr("Scene"),
+        "mask": tr("Mask"),
+        "model": tr("Model"),
+        "id": tr("Name"),
+        "version": tr("Version"),
+        "sha256": tr("Checksum (SHA-256)"),
+        "device": tr("Device"),
+        "precision": tr("Precision"),
+        "resolution": tr("Resolution (m)"),
+        "width": tr("Width (pixels)"),
+        "height": tr("Height (pixels)"),
+        "valid_pixels": tr("Pixels with data"),
+        "classes": tr("Classes"),
+        "pixels": tr("Pixels"),
+        "percent": tr("Share (%)"),
+        "area_m2": tr("Area (m²)"),
+        "cloud_percent": tr("Thick and thin cloud (%)"),
+        "seconds": tr("Time (s)"),
+        "total": tr("In all"),
+        "megapixels_per_second": tr("Megapixels per second"),
+        "warnings": tr("Notes"),
+        "bands": tr("Bands"),
+        "level": tr("Level"),
+        "offset": tr("Offset"),
+        "offset_from": tr("Offset known from"),
+        "thresholds": tr("Least probabilities"),
+        **{each.name: class_title(each) for each in CLASSES},
+    }
+    return names.get(key, key.replace("_", " "))

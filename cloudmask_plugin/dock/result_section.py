@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface
@@ -19,6 +19,9 @@ from .icons import icon
 from .report_dialog import ReportDialog
 from .widgets import Text, column, row
 
+if TYPE_CHECKING:
+    from ..masking import Outcome
+
 
 class ResultSection(QWidget):
     """The last result.
@@ -30,7 +33,7 @@ class ResultSection(QWidget):
     def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._iface = iface
-        self._outcome: Any = None
+        self._outcome: Optional[Outcome] = None
         self.title = Text(self)
         self.bar = ShareBar(self)
         self.line = QLabel(self)
@@ -54,7 +57,7 @@ class ResultSection(QWidget):
         self.report.clicked.connect(self._open_report)
         self.setVisible(False)
 
-    def show_outcome(self, outcome: Any, name: str) -> None:  # noqa: ANN401 - a masking's Outcome
+    def show_outcome(self, outcome: Outcome, name: str) -> None:
         """Shows what a run has made of the source with this name."""
         self._outcome = outcome
         report = outcome.report
@@ -96,7 +99,9 @@ class ResultSection(QWidget):
 
     def _open_report(self) -> None:
         if self._outcome is not None:
-            ReportDialog(self._outcome.report, self._outcome.report_file, self).exec()
+            dialog = ReportDialog(self._outcome.report, self._outcome.report_file, self)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _say_gone(self, layer: Optional[QgsMapLayer]) -> None:
         if layer is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
@@ -10,11 +10,14 @@ from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 from ...engine.protocol import Progress
 from ..failure import Failure
 from ..translate import tr
-from ..words import duration, stage_title
+from ..words import duration, number, stage_title
 from .icons import icon
 from .messages import FailureBox
 from .timing import TimeLeft
 from .widgets import Text, column
+
+if TYPE_CHECKING:
+    from ..masking import Masking
 
 _THOUSANDTHS = 1000
 
@@ -31,7 +34,7 @@ class RunSection(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._runs: List[Any] = []
+        self._runs: List[Masking] = []
         self._cancelling = False
         self._possible = False
         self._last_word = ""
@@ -76,7 +79,7 @@ class RunSection(QWidget):
         if not self.running:
             self.status.say(self._last_word)
 
-    def attach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+    def attach(self, run: Masking) -> None:
         """Shows a run, in its turn."""
         self.show_failure(None)
         self._runs.append(run)
@@ -92,12 +95,12 @@ class RunSection(QWidget):
         self.status.say(tr("Cancelling…"))
         self._runs[0].cancel()
 
-    def fail(self, run: Any, failure: Failure) -> None:  # noqa: ANN401 - a Masking
+    def fail(self, run: Masking, failure: Failure) -> None:
         """Shows why a run has failed."""
         self.show_failure(failure)
         self.failed.emit(failure, run.layer_id)
 
-    def detach(self, run: Any) -> None:  # noqa: ANN401 - a Masking
+    def detach(self, run: Masking) -> None:
         """Shows a run no more."""
         if run in self._runs:
             self._cancelling = self._cancelling and run is not self._runs[0]
@@ -119,7 +122,7 @@ class RunSection(QWidget):
         else:
             self.status.say(self._last_word)
 
-    def show_progress(self, run: Any, progress: Progress) -> None:  # noqa: ANN401 - a Masking
+    def show_progress(self, run: Masking, progress: Progress) -> None:
         """Shows how far a run is, where it is the one that is shown."""
         if not self._runs or run is not self._runs[0] or self._cancelling:
             return
@@ -130,7 +133,7 @@ class RunSection(QWidget):
             self.bar.setValue(int(_THOUSANDTHS * done / total))
             parts.append(tr("{number} %").format(number=int(100 * done / total)))
             if rate > 0 and done:
-                parts.append(tr("{number} Mpx/s").format(number=f"{rate / 1e6:.2g}"))
+                parts.append(tr("{number} Mpx/s").format(number=number(rate / 1e6, 2)))
             left = self._left.seconds(stage, done, total, rate)
             if left is not None and left >= 1:
                 parts.append(tr("about {time} left").format(time=duration(left)))
@@ -149,7 +152,7 @@ class RunSection(QWidget):
 class _Follower(QObject):
     """Hears a run for a section; its slots go with the section, so that a run may outlive the dock."""
 
-    def __init__(self, run: Any, section: RunSection) -> None:  # noqa: ANN401 - a Masking
+    def __init__(self, run: Masking, section: RunSection) -> None:
         super().__init__(section)
         self._run, self._section = run, section
         run.progressed.connect(self._on_progress)

@@ -122,6 +122,17 @@ class Marked(QWidget):
         self.setVisible(bool(text))
 
 
+class Scrolled(QWidget):
+    """The inside of an area that is scrolled: as high as its words need at its width, and no higher.
+
+    Without a width, words that wrap ask for the height that they have in the narrowest column, and a bar appears.
+    """
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Without a height of its own: the one for its width counts."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Section(QgsCollapsibleGroupBox):
     """A part of the dock with a title that folds it.
 

@@ -7,6 +7,7 @@ from typing import Any, List, Mapping, Optional
 
 from qgis.PyQt.QtCore import QDate, QLocale
 
+from ...engine.sentinel2 import Band
 from ..translate import tr
 from ..words import number
 
@@ -36,14 +37,32 @@ def level_title(level: Optional[str]) -> str:
     return names.get(level or "", tr("level not known"))
 
 
+def colour_title(band: Band) -> str:
+    """The light that a band sees, in words."""
+    infrared, short = tr("near infrared"), tr("shortwave infrared")
+    names = {
+        "coastal": tr("coastal blue"),
+        "blue": tr("blue"),
+        "green": tr("green"),
+        "red": tr("red"),
+        "nir": infrared,
+        "nir08": tr("narrow near infrared"),
+        "nir09": tr("water vapour"),
+        "cirrus": tr("cirrus"),
+        "swir16": short,
+        "swir22": short,
+    }
+    return names.get(band.common_name, tr("red edge"))
+
+
 def _offset(info: Mapping[str, Any]) -> Optional[str]:
     if info.get("level") == "RGB8":
         return None
     origins = {
         "user": tr("as you said"),
-        "product metadata": tr("from product metadata"),
+        "product metadata": tr("from the product"),
         "stac": tr("from the STAC item"),
-        "raster metadata": tr("from raster metadata"),
+        "raster metadata": tr("from the file"),
         "values": tr("seen from the values"),
     }
     offsets = {each.get("offset") for each in info.get("bands", {}).values()}

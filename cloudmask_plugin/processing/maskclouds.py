@@ -28,6 +28,7 @@ from .parameters import (
     shares,
     target,
 )
+from .progress import tell_shares
 from .scene_parameters import (
     ALL_BANDS,
     AREA,
@@ -167,6 +168,7 @@ class MaskClouds(EngineAlgorithm):
                 **drawing_fields(self, parameters, context),
             )
             document = run_request(request, feedback, self._source.environment)
+        tell_shares(document, feedback)
         loading.style_when_loaded(files[OUTPUT], loading.MASK, context)
         loading.style_when_loaded(files[PROBABILITIES], loading.PROBABILITIES, context)
         loading.style_when_loaded(files[POLYGONS], loading.POLYGONS, context)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import Optional
+from typing import Any, Mapping, Optional
 
 from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...engine import protocol
+from ..shares import shares_line, shares_of
 from ..translate import tr
 from ..words import stage_title
 
@@ -73,6 +74,11 @@ def describe(progress: protocol.Progress) -> str:
         return stage
     rate = f"{progress.rate / 1e6:.2g}" if progress.rate < 1e7 else f"{progress.rate / 1e6:.0f}"
     return tr("{stage}: {rate} million pixels a second").format(stage=stage, rate=rate)
+
+
+def tell_shares(report: Mapping[str, Any], feedback: QgsProcessingFeedback) -> None:
+    """Says in the log how much is cloud, shadow and clear."""
+    feedback.pushInfo(as_sentence(shares_line(shares_of(report))))
 
 
 def as_sentence(text: str) -> str:

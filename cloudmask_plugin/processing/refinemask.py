@@ -28,6 +28,7 @@ from .parameters import (
     shares,
     target,
 )
+from .progress import tell_shares
 from .rasters import RasterFile
 
 PROBABILITIES = "PROBABILITIES"
@@ -117,6 +118,7 @@ class RefineMask(EngineAlgorithm):
             **drawing_fields(self, parameters, context),
         )
         document = run_request(request, feedback, self._probabilities.environment)
+        tell_shares(document, feedback)
         loading.style_when_loaded(mask, loading.MASK, context)
         files = {OUTPUT: mask, REPORT: report}
         return {**{key: path for key, path in files.items() if path}, **shares(document)}

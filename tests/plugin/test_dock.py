@@ -20,8 +20,10 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapToolPan, QgsRubberBand
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QTreeWidget
 
 SECONDS = 1000
@@ -160,7 +162,9 @@ def test_the_buttons_of_the_result(dock, qtbot, stack, qgis_iface):
 
     QTimer.singleShot(200, read)
     dock.result.report.click()
-    assert seen == list(outcome.report)
+    assert len(seen) == len(outcome.report)
+    assert {"Scene", "Classes", "Pixels with data", "Notes"} <= set(seen)
+    assert not [each for each in seen if "_" in each]  # every part has a name that people read
     QgsProject.instance().removeMapLayers(list(outcome.layers))
     dock.result.zoom.click()
     assert "no longer" in dock.result.notes.text()
@@ -303,7 +307,7 @@ def test_only_the_last_of_many_layers_is_looked_at(dock, qtbot, stack, without):
     first, last = add(without(names=True, offset=False), "first"), add(stack, "last")
     asked = []
     submit = dock._client.submit
-    dock.recognition._client = type(
+    dock.recognition._asking._client = type(
         "Counting", (), {"submit": lambda _self, *given: asked.append(given) or submit(*given)}
     )()
     for _ in range(5):
@@ -335,9 +339,65 @@ def test_parts_of_the_layer(dock, qtbot, stack, qgis_iface):
     dock.extent.mode.setCurrentIndex(dock.extent.mode.findData("polygons"))
     assert abs(mask(dock, qtbot).report["valid_pixels"] - 128 * 128) <= 2 * 128
 
+
+def test_a_rectangle_that_is_drawn_on_the_map(dock, qtbot, stack, qgis_iface):
+    layer = add(stack)
+    dock.show_layer(layer)
+    recognised(dock, qtbot)
+    canvas = qgis_iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setExtent(layer.extent())
+    hand = QgsMapToolPan(canvas)
+    canvas.setMapTool(hand)
     dock.extent.mode.setCurrentIndex(dock.extent.mode.findData("drawn"))
     dock.run.button.click()
     assert "no rectangle is drawn" in dock.run.failure.message.text.text().lower()
+
+    dock.extent.draw.click()
+    assert canvas.mapTool() is not hand
+    box, to_pixels = layer.extent(), canvas.getCoordinateTransform()
+    start = to_pixels.transform(box.xMinimum(), box.yMaximum())
+    end = to_pixels.transform(box.center())
+    drag(canvas, QPoint(round(start.x()), round(start.y())), QPoint(round(end.x()), round(end.y())))
+    assert canvas.mapTool() is hand
+    assert not dock.extent.draw.isChecked()
+    assert len(bands(canvas)) == 1
+    assert dock.extent.drawn.text().endswith(" meters")
+    whole = layer.width() * layer.height()
+    assert 0.15 * whole < mask(dock, qtbot).report["valid_pixels"] < 0.35 * whole
+
+    dock.hide()  # the map shows nothing of a dock that is not seen
+    assert bands(canvas) == []
+    dock.show()
+    assert len(bands(canvas)) == 1
+    dock.extent.draw.click()
+    dock.hide()
+    assert canvas.mapTool() is hand
+    canvas.unsetMapTool(hand)
+
+
+def drag(canvas, start, end):
+    view, left = canvas.viewport(), Qt.MouseButton.LeftButton
+    for kind, point, held in (
+        (QEvent.Type.MouseButtonPress, start, left),
+        (QEvent.Type.MouseMove, end, left),
+        (QEvent.Type.MouseButtonRelease, end, Qt.MouseButton.NoButton),
+    ):
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+        event = QMouseEvent(kind, QPointF(point), button, held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view, event)
+
+
+def bands(canvas):
+    return [each for each in canvas.scene().items() if isinstance(each, QgsRubberBand) and each.isVisible()]
+
+
+def test_a_file_for_one_mask_is_not_one_of_the_last_options(dock, tmp_path):
+    dock.output.mode.setCurrentIndex(dock.output.mode.findData("file"))
+    dock.output.file.setFilePath(str(tmp_path / "mine.tif"))
+    dock.extent.mode.setCurrentIndex(dock.extent.mode.findData("canvas"))
+    dock._save()
+    assert load_options() == MaskOptions(model="cloudmask-unet-1")  # what a right-click takes
 
 
 def test_a_file_of_ones_own_and_more_results(dock, qtbot, stack, tmp_path):

@@ -23,7 +23,7 @@ from cloudmask.cloudmask_plugin.layers import ResultFiles
 from cloudmask.cloudmask_plugin.marks import mark_result
 from cloudmask.cloudmask_plugin.masking import Maskings, Outcome
 from cloudmask.cloudmask_plugin.settings import MaskOptions
-from cloudmask.cloudmask_plugin.words import duration
+from cloudmask.cloudmask_plugin.words import duration, number
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.engine.catalog import find_card
 from cloudmask.engine.classes import CLASSES
@@ -246,7 +246,7 @@ def test_the_bar_has_its_colours_on_any_theme(qgis_app, qgis_iface, qtbot, backg
 @pytest.mark.parametrize(
     ("changes", "line"),
     [
-        ({}, "Sentinel-2 · level 1C · baseline 05.11 · offset −1000 from product metadata · 4 bands at 10–20 m"
+        ({}, "Sentinel-2 · level 1C · baseline 05.11 · offset −1000 from the product · 4 bands at 10–20 m"
              " · 15 July 2024"),
         ({"product": None, "baseline": None, "datetime": None, "level": "L2A", "offset_from": "stac"},
          "Level 2A · offset −1000 from the STAC item · 4 bands at 10–20 m"),
@@ -291,6 +291,27 @@ def test_the_time_left_is_smooth(qgis_app):
 @pytest.mark.parametrize(("seconds", "text"), [(0.2, "1 s"), (12.4, "12 s"), (89, "1 min"), (3700, "1 h 1 min")])
 def test_durations(qgis_app, seconds, text):
     assert duration(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "german"),
+    [
+        (-1000.0, "−1000", "−1000"),
+        (20480.6, "20481", "20481"),
+        (0.25734, "0.2573", "0,2573"),
+        (10, "10", "10"),
+        (0, "0", "0"),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(qgis_app, value, english, german):
+    former = QLocale()
+    try:
+        for language, wanted in ((QLocale.Language.English, english), (QLocale.Language.German, german)):
+            QLocale.setDefault(QLocale(language))
+            assert number(value) == wanted
+        assert number(1.5432, 2) == "1,5"
+    finally:
+        QLocale.setDefault(former)
 
 
 @pytest.mark.parametrize("bands", [13, 12, 10, 4, 3])

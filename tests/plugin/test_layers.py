@@ -154,11 +154,13 @@ def test_everything_in_order(scene, project, files):
     assert all(each.crs() == scene.crs() for each in added)
 
 
-def test_names_are_unique(scene, project, files):
+def test_names_are_unique_and_the_newest_is_seen(scene, project, files):
     for _ in range(3):
         add_results(ResultFiles(files.mask), scene, "scene", temporary=False)
-    # The newest is the nearest.
-    assert names(project)[0][1:4] == ["scene – clouds", "scene – clouds (2)", "scene – clouds (3)"]
+    # Nothing of the same scene covers the newest.
+    assert names(project) == [
+        ["above", "scene – clouds (3)", "scene – clouds (2)", "scene – clouds", "scene", "below"],
+    ]
 
 
 def test_without_its_source_a_mask_lies_on_top(scene, project, files):
@@ -181,6 +183,9 @@ def test_an_order_of_drawing_of_the_users_own_is_kept(scene, project, files):
     root.setCustomLayerOrder([below, scene, above])
     [mask] = add_results(ResultFiles(files.mask), scene, "scene", temporary=False)
     assert [each.name() for each in root.customLayerOrder()] == ["below", mask.name(), "scene", "above"]
+    [newer] = add_results(ResultFiles(files.mask), scene, "scene", temporary=False)
+    expected = ["below", newer.name(), mask.name(), "scene", "above"]
+    assert [each.name() for each in root.customLayerOrder()] == expected
 
 
 def test_probabilities_show_how_covered_the_ground_is(scene, project, files):
@@ -194,6 +199,8 @@ def test_probabilities_show_how_covered_the_ground_is(scene, project, files):
         reds.append(drawn([layer], (int(columns[0]), int(rows[0]))).red())
     assert reds[0] > 200
     assert reds[1] < 20
+    legend = layer.renderer().shader().rasterShaderFunction().legendSettings()
+    assert (legend.minimumLabel(), legend.maximumLabel()) == ("covered for sure", "clear for sure")
 
 
 def test_outlines_have_the_masks_colours(scene, project, files):

@@ -245,7 +245,8 @@ def test_a_file_that_is_no_scene(qtbot, project, maskings, tmp_path):
     gdal.GetDriverByName("GTiff").Create(str(tmp_path / "dem.tif"), 64, 64, 1, gdal.GDT_Float32).FlushCache()
     layer = QgsRasterLayer(str(tmp_path / "dem.tif"), "dem")
     project.addMapLayer(layer)
-    assert Heard(maskings.start(layer, CPU)).failure(qtbot).kind == "bands"
+    failure = Heard(maskings.start(layer, CPU)).failure(qtbot)
+    assert (failure.kind, failure.sentence.partition(",")[0]) == ("layer", "'dem' has fewer than three bands")
 
 
 def test_the_same_layer_twice_at_once(qtbot, maskings, large):
