@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Mapping, Optional
 from qgis.core import QgsMapLayer, QgsProject
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QStackedWidget, QTabWidget, QWidget
 
 from .. import settings
 from ..about import AboutDialog
 from ..answers import Answers, load_answers, save_answers
+from ..batch.page import BatchPage
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
 from ..translate import tr
+from ..usable.page import UsablePage
 from .engine_page import EnginePage
 from .extent_section import ExtentSection
 from .facts import notes, one_file, recognised_bands
@@ -26,6 +28,7 @@ from .options_section import OptionsSection
 from .output_section import OutputSection
 from .radiometry_section import RadiometrySection
 from .recognition import Recognition
+from .refine_section import RefineSection
 from .result_section import ResultSection
 from .run_section import RunSection
 from .widgets import MARGIN, Link, Scrolled, column
@@ -65,13 +68,23 @@ class CloudmaskDock(QgsDockWidget):
         self.output = OutputSection()
         self.options = OptionsSection()
         self.result = ResultSection(iface)
+        self.refine = RefineSection(iface, client)
         self.run = RunSection()
         self.engine_page = EnginePage(client)
         self.recognition = Recognition(client, self)
+        self.batch = BatchPage(iface, client, self._chosen)
+        self.usable = UsablePage(iface, client, self._chosen)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("cloudmaskTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._main_page(), tr("Mask"))
+        self.tabs.addTab(self.batch, tr("Batch"))
+        self.tabs.addTab(self.usable, tr("Usable dates"))
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self._main_page())
+        self.pages.addWidget(self.tabs)
         self.pages.addWidget(self.engine_page)
         self.setWidget(self.pages)
+        QWidget.setTabOrder(self.tabs, self.layer_section.box)  # the tabs were made after what is in them
         self._restore()
         self._connect()
         self.layer_section.follow(iface.activeLayer())
@@ -87,6 +100,9 @@ class CloudmaskDock(QgsDockWidget):
         """Lets go of QGIS, before the plugin is unloaded."""
         self.recognition.stop()
         self.engine_page.stop()
+        self.refine.close_down()
+        self.batch.close_down()
+        self.usable.close_down()
         self.extent.forget()
         self._iface.currentLayerChanged.disconnect(self._follow)
         self._maskings.started.disconnect(self.run.attach)
@@ -117,6 +133,7 @@ class CloudmaskDock(QgsDockWidget):
         self.scroll.setMinimumWidth(_NARROWEST)
         below = column(footer, MARGIN)
         below.addWidget(self.result)
+        below.addWidget(self.refine)
         below.addWidget(self.run)
         layout = column(page)
         layout.setSpacing(0)
@@ -148,6 +165,7 @@ class CloudmaskDock(QgsDockWidget):
         self.options.opened.connect(lambda: self.options.device.ask(self._client))
         self.run.wanted.connect(self._start)
         self.run.finished.connect(self.result.show_outcome)
+        self.run.finished.connect(self.refine.show_outcome)
         self.run.failed.connect(self._on_run_failed)
         self.engine_page.ready.connect(self._on_engine)
         self.visibilityChanged.connect(self._on_visible)
@@ -291,6 +309,7 @@ class CloudmaskDock(QgsDockWidget):
             return
         self._save()
         self.result.clear()
+        self.refine.clear()
         self._maskings.start(layer, self._chosen(), area=area, target=target)
 
     def _on_run_failed(self, failure: Failure, layer_id: str) -> None:

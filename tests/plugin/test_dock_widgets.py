@@ -178,7 +178,7 @@ def test_the_keyboard_goes_from_top_to_bottom(dock, raster, qtbot):
     dock.show()
     qtbot.waitExposed(dock)
     places = []
-    first = dock.layer_section.box
+    first = dock.tabs
     widget = first
     while True:
         own = widget.objectName().startswith("cloudmask") and not isinstance(widget, QGroupBox)

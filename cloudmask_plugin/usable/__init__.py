@@ -1,0 +1,1 @@
+"""Which dates are usable for an area."""
