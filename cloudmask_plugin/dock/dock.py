@@ -60,6 +60,10 @@ class CloudmaskDock(QgsDockWidget):
         self._info: Optional[Mapping[str, Any]] = None
         self._stale = True
         """Whether the layer has not been looked at since it was chosen."""
+        self.pages = QStackedWidget(self)
+        self.tabs = QTabWidget(self.pages)  # before what is in them, as the keyboard goes in the order of making
+        self.tabs.setObjectName("cloudmaskTabs")
+        self.tabs.setDocumentMode(True)
         self.layer_section = LayerSection()
         self.mapping = MappingSection()
         self.radiometry = RadiometrySection()
@@ -74,17 +78,12 @@ class CloudmaskDock(QgsDockWidget):
         self.recognition = Recognition(client, self)
         self.batch = BatchPage(iface, client, self._chosen)
         self.usable = UsablePage(iface, client, self._chosen)
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("cloudmaskTabs")
-        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._main_page(), tr("Mask"))
         self.tabs.addTab(self.batch, tr("Batch"))
         self.tabs.addTab(self.usable, tr("Usable dates"))
-        self.pages = QStackedWidget(self)
         self.pages.addWidget(self.tabs)
         self.pages.addWidget(self.engine_page)
         self.setWidget(self.pages)
-        QWidget.setTabOrder(self.tabs, self.layer_section.box)  # the tabs were made after what is in them
         self._restore()
         self._connect()
         self.layer_section.follow(iface.activeLayer())
