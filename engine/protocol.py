@@ -22,7 +22,7 @@ from typing import get_origin as _origin
 
 from .errors import CloudmaskError
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Major and minor: another major version is not understood, another minor one is."""
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -123,6 +123,29 @@ class RefineRequest:
 
 
 @dataclass(frozen=True)
+class PreviewRequest:
+    """What `refine` would draw of a part, as coarse as it is shown; see `engine.preview.preview`, also for the result.
+
+    Attributes:
+        bounds: Least x, least y, most x and most y in the coordinate system of the probabilities.
+        width: Pixels that are wanted at most, from side to side.
+        height: The same from top to bottom.
+    """
+
+    type: ClassVar[str] = "preview"
+    id: str
+    probabilities: str
+    output: str
+    bounds: Tuple[float, ...]
+    width: int
+    height: int
+    thresholds: Optional[Mapping[str, float]] = None
+    buffer_clouds: float = 0.0
+    buffer_shadows: float = 0.0
+    min_area: float = 0.0
+
+
+@dataclass(frozen=True)
 class ApplyRequest:
     """A raster without its clouds; the result is that of `cloudmask apply --json`. See `engine.apply`.
 
@@ -154,6 +177,32 @@ class ZonesRequest:
     layer: Optional[str] = None
     id_field: Optional[str] = None
     overwrite: bool = False
+
+
+@dataclass(frozen=True)
+class SearchRequest:
+    """Scenes that a STAC API knows. See `engine.search.search`.
+
+    The result is a list, newest first, of objects with `id`, `datetime`, `cloud_percent` and `item`, which is the path
+    of the item's JSON in the folder.
+
+    Attributes:
+        bbox: West, south, east and north in degrees.
+        folder: Where the items are written.
+        api: Address of the API; None for the engine's own choice.
+        dates: `YYYY-MM-DD`, or two of them with a slash between; None for any time.
+        max_cloud: Percent of the whole scene.
+        limit: How many scenes there are at most.
+    """
+
+    type: ClassVar[str] = "search"
+    id: str
+    bbox: Tuple[float, ...]
+    folder: str
+    api: Optional[str] = None
+    dates: Optional[str] = None
+    max_cloud: float = 100.0
+    limit: int = 100
 
 
 @dataclass(frozen=True)
@@ -271,7 +320,17 @@ class Error:
     detail: Optional[str] = None
 
 
-Job = Union[InfoRequest, MaskRequest, RefineRequest, ApplyRequest, ZonesRequest, ModelsRequest, DoctorRequest]
+Job = Union[
+    InfoRequest,
+    MaskRequest,
+    RefineRequest,
+    PreviewRequest,
+    ApplyRequest,
+    ZonesRequest,
+    SearchRequest,
+    ModelsRequest,
+    DoctorRequest,
+]
 Request = Union[Job, CancelRequest]
 Answer = Union[Hello, Progress, Warning, Temporaries, Result, Error]
 _Class = Type[Any]

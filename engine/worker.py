@@ -323,6 +323,12 @@ def _refine(request: protocol.RefineRequest, on_progress: OnProgress, cancel: Ca
     return dict(refine(**_options(request), on_progress=on_progress, cancel=cancel).report)
 
 
+def _preview(request: protocol.PreviewRequest, _on_progress: OnProgress, cancel: CancelToken) -> object:
+    from .preview import preview
+
+    return preview(**_options(request), cancel=cancel)
+
+
 def _apply(request: protocol.ApplyRequest, on_progress: OnProgress, cancel: CancelToken) -> object:
     from .masked_copy import apply
 
@@ -334,6 +340,12 @@ def _zones(request: protocol.ZonesRequest, on_progress: OnProgress, cancel: Canc
     from .zone_statistics import zones
 
     return zones(**_options(request), on_progress=on_progress, cancel=cancel).to_dict()
+
+
+def _search(request: protocol.SearchRequest, _on_progress: OnProgress, cancel: CancelToken) -> object:
+    from .search import search
+
+    return search(**_options(request), cancel=cancel)
 
 
 def _models(_request: protocol.ModelsRequest, _on_progress: OnProgress, _cancel: CancelToken) -> object:
@@ -352,8 +364,10 @@ _DO: dict[str, Callable[[Any, OnProgress, CancelToken], object]] = {
     "info": _info,
     "mask": _mask,
     "refine": _refine,
+    "preview": _preview,
     "apply": _apply,
     "zones": _zones,
+    "search": _search,
     "models": _models,
     "doctor": _doctor,
 }
