@@ -1,4 +1,4 @@
-"""Finding a scene in an open STAC API; `python -m engine.search` writes what `scripts/demo --real` masks."""
+"""Finding scenes in an open STAC API; `python -m engine.search` writes what `scripts/demo --real` masks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urljoin, urlsplit
 
 from .errors import CloudmaskError, SourceError, TargetError, UsageError
+from .progress import CancelToken, Meter, Progress
 from .scene.fetch import fetch
 from .scene.locations import host
 
@@ -24,6 +26,9 @@ BBOX = (11.45, 47.20, 11.55, 47.27)
 MAX_CLOUD = 60.0
 _EDGE = 2.0
 """Degrees: a box larger than this is no window any more."""
+_PAGE = 100
+"""Items that are asked for at once; an API may send fewer, and where the others are."""
+_UNFIT = re.compile(r"[^\w.-]")
 
 Box = tuple[float, float, float, float]
 
@@ -40,8 +45,7 @@ def parse_bbox(text: str) -> Box:
         raise UsageError(
             f'"{text}" is no box', "give --bbox W,S,E,N in degrees, for example 11.4,47.2,11.5,47.3"
         ) from error
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise UsageError(f'"{text}" is no box on the Earth', "give --bbox W,S,E,N in degrees, west before east")
+    _check_box((west, south, east, north))
     if max(east - west, north - south) > _EDGE:
         raise UsageError(f'"{text}" is too large for a demonstration', f"give a box of at most {_EDGE:g} degrees")
     return west, south, east, north
@@ -76,24 +80,7 @@ def find_item(api: str, box: Box, dates: str | None, max_cloud: float) -> dict[s
         SourceError: The API cannot be reached, or knows no such scene.
         UsageError: The address is none.
     """
-    if urlsplit(api).scheme not in ("http", "https"):
-        raise UsageError(
-            f'"{api}" is no address of a STAC API', f"give --api https://…, or leave it out for {host(API)}"
-        )
-    body: dict[str, Any] = {
-        "collections": [COLLECTION],
-        "bbox": box,
-        "limit": 20,
-        "query": {"eo:cloud_cover": {"lte": max_cloud}},
-        "sortby": [{"field": "properties.datetime", "direction": "desc"}],
-    }
-    if dates is not None:
-        body["datetime"] = dates
-    try:
-        found = json.loads(fetch(f"{api.rstrip('/')}/search", body))
-        items = [item for item in found["features"] if item["type"] == "Feature"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise SourceError(f"what {host(api)} answers is no search response", "check --api") from error
+    items, _ = _page(api, f"{api.rstrip('/')}/search", _question(api, box, dates, max_cloud, 20))
     if not items:
         raise SourceError(
             f"{host(api)} knows no scene there with at most {max_cloud:g} % cloud{' at that time' if dates else ''}",
@@ -101,6 +88,140 @@ def find_item(api: str, box: Box, dates: str | None, max_cloud: float) -> dict[s
         )
     covering: dict[str, Any] = next((item for item in items if _covers(item, box)), items[0])
     return covering
+
+
+def search(
+    bbox: Sequence[float],
+    folder: str | Path,
+    *,
+    api: str | None = None,
+    dates: str | None = None,
+    max_cloud: float = 100.0,
+    limit: int = 100,
+    on_progress: Progress | None = None,
+    cancel: CancelToken | None = None,
+) -> list[dict[str, Any]]:
+    """The items that meet a box, each written as a file that can be masked.
+
+    Args:
+        bbox: West, south, east, north in degrees.
+        folder: Where the items are written; made where it is not there.
+        api: Address of a STAC API; None for one that is open to all.
+        dates: A day or two days with a slash between; None is at any time.
+        max_cloud: Percent of the whole scene.
+        limit: How many at most.
+        on_progress: Told how many are found.
+        cancel: Ends the search before its next page.
+
+    Returns:
+        `id`, `datetime`, `cloud_percent` and the path `item` of each, the newest first; what an item does not say is
+        None.
+
+    Raises:
+        SourceError: The API cannot be reached, or does not answer like one.
+        TargetError: An item cannot be written.
+        UsageError: The box, the dates or the address is none.
+    """
+    api = api or API
+    box = _check_box(tuple(bbox))
+    meter = Meter(on_progress, cancel)
+    meter.stage("search", limit)
+    place: str | None = f"{api.rstrip('/')}/search"
+    body: Any = _question(api, box, None if dates is None else parse_dates(dates), max_cloud, min(limit, _PAGE))
+    items: list[dict[str, Any]] = []
+    seen = set()
+    while place is not None and len(items) < limit and (asked := (place, json.dumps(body))) not in seen:
+        seen.add(asked)
+        found, following = _page(api, place, body)
+        items += found
+        meter.advance(len(found))
+        place, body = following if found else (None, None)
+    items = sorted(items[:limit], key=lambda item: str(_facts(item).get("datetime") or ""), reverse=True)
+    paths = _paths(Path(folder), items)
+    return [_write_hit(path, item) for path, item in zip(paths, items, strict=True)]
+
+
+def _check_box(edges: tuple[float, ...]) -> Box:
+    try:
+        west, south, east, north = edges
+        on_earth = -180 <= west < east <= 180 and -90 <= south < north <= 90
+    except ValueError:
+        on_earth = False
+    if not on_earth:
+        text = ",".join(f"{edge:g}" for edge in edges)
+        raise UsageError(f'"{text}" is no box on the Earth', "give --bbox W,S,E,N in degrees, west before east")
+    return west, south, east, north
+
+
+def _question(api: str, box: Box, dates: str | None, max_cloud: float, limit: int) -> dict[str, Any]:
+    if urlsplit(api).scheme not in ("http", "https"):
+        raise UsageError(
+            f'"{api}" is no address of a STAC API', f"give --api https://…, or leave it out for {host(API)}"
+        )
+    body: dict[str, Any] = {
+        "collections": [COLLECTION],
+        "bbox": box,
+        "limit": limit,
+        "query": {"eo:cloud_cover": {"lte": max_cloud}},
+        "sortby": [{"field": "properties.datetime", "direction": "desc"}],
+    }
+    if dates is not None:
+        body["datetime"] = dates
+    return body
+
+
+def _page(api: str, place: str, body: object) -> tuple[list[dict[str, Any]], tuple[str | None, Any]]:
+    """Items, and where the next ones are asked for with which body; no place after the last."""
+    try:
+        found = json.loads(fetch(place, body))
+        items = [item for item in found["features"] if item["type"] == "Feature"]
+        links = [link for link in found.get("links") or () if link.get("rel") == "next"]
+        following = _following(place, body, links[0]) if links else (None, None)
+    except (AttributeError, ValueError, KeyError, TypeError) as error:
+        raise SourceError(f"what {host(api)} answers is no search response", "check --api") from error
+    return items, following
+
+
+def _following(place: str, body: object, link: dict[str, Any]) -> tuple[str | None, Any]:
+    """The next page, as the API's link tells it."""
+    address = urljoin(place, str(link["href"]))
+    if urlsplit(address).scheme not in ("http", "https"):
+        raise ValueError(address)
+    if str(link.get("method", "GET")).upper() != "POST":
+        return address, None
+    told = link.get("body") or {}
+    return address, {**body, **told} if link.get("merge") and isinstance(body, dict) else told
+
+
+def _facts(item: dict[str, Any]) -> dict[str, Any]:
+    facts = item.get("properties")
+    return facts if isinstance(facts, dict) else {}
+
+
+def _paths(folder: Path, items: Sequence[dict[str, Any]]) -> list[Path]:
+    """A file for each item, called after it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TargetError(f"{folder} cannot be made ({error.strerror})", "give another folder") from error
+    names: dict[str, None] = {}
+    for item in items:
+        stem = _UNFIT.sub("_", str(item.get("id") or "item")).lstrip(".")[:100] or "item"
+        tries = (stem if number == 1 else f"{stem}_{number}" for number in count(1))
+        names[next(name for name in tries if name not in names)] = None
+    return [folder / f"{name}.json" for name in names]
+
+
+def _write_hit(path: Path, item: dict[str, Any]) -> dict[str, Any]:
+    _write(path, item)
+    facts = _facts(item)
+    cloud = facts.get("eo:cloud_cover")
+    return {
+        "id": str(item.get("id") or path.stem),
+        "datetime": None if facts.get("datetime") is None else str(facts["datetime"]),
+        "cloud_percent": float(cloud) if isinstance(cloud, (int, float)) else None,
+        "item": str(path),
+    }
 
 
 def _covers(item: dict[str, Any], box: Box) -> bool:
@@ -118,7 +239,7 @@ def _write(path: Path, item: dict[str, Any]) -> None:
         for asset in (item.get("assets") or {}).values():
             asset["href"] = urljoin(str(links[0].get("href")), str(asset.get("href")))
     try:
-        path.write_text(json.dumps(item))
+        path.write_text(json.dumps(item), encoding="utf-8")
     except OSError as error:
         raise TargetError(
             f"{path} cannot be written ({error.strerror})", "free some space, or check the folder"

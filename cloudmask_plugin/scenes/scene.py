@@ -1,0 +1,61 @@
+"""One scene of a list, before anything is asked of the engine."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import List, Optional, Sequence, Tuple
+
+from qgis.core import QgsMapLayer
+
+from ..answers import Answers, load_answers
+from ..failure import Failure
+from ..sources import LayerSource, recognise
+
+_DAY = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))(?=T|\D|$)")
+"""A day in a name: `20230711T103631`, `20230711`, `2023-07-11`."""
+
+
+@dataclass(frozen=True)
+class SceneRef:
+    """A scene that somebody has put on a list.
+
+    Attributes:
+        name: For people, and for the results.
+        source: What the engine opens.
+        layer_id: Of the layer that it came from; None for others.
+        date: Its day, `YYYY-MM-DD`, where that is known without opening it.
+        answers: What somebody has said about the layer.
+    """
+
+    name: str
+    source: LayerSource
+    layer_id: Optional[str] = None
+    date: Optional[str] = None
+    answers: Answers = field(default_factory=Answers)
+
+
+def date_in(text: str) -> Optional[str]:
+    """The first day that a name tells, `YYYY-MM-DD`."""
+    found = _DAY.search(text)
+    return None if found is None else "-".join(found.groups())
+
+
+def scene_of(source: LayerSource, *, layer_id: Optional[str] = None, answers: Optional[Answers] = None) -> SceneRef:
+    """A scene of a source, with the day that its name or its file's name tells."""
+    told = (date_in(source.name), *(date_in(Path(path.partition("?")[0]).name) for path in source.paths))
+    date = next((each for each in told if each), None)
+    return SceneRef(source.name, source, layer_id, date, answers or Answers())
+
+
+def scenes_of_layers(layers: Sequence[QgsMapLayer]) -> Tuple[List[SceneRef], List[Failure]]:
+    """Scenes of layers, where bands of one scene are one, and why other layers are none."""
+    found, refused = recognise(layers)
+    scenes = [scene_of(source, layer_id=layer.id(), answers=load_answers(layer)) for layer, source in found]
+    return scenes, [failure for _, failure in refused]
+
+
+def renamed(scene: SceneRef, name: str) -> SceneRef:
+    """The scene under another name."""
+    return replace(scene, name=name)
