@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import engine
 from engine import protocol
+from engine.preview import preview
 from engine.protocol import ProtocolError
 
 REQUESTS = get_args(protocol.Request)
@@ -107,6 +108,11 @@ def test_damaged_lines_are_refused_in_one_sentence(cut):
         (b'{"type":"info","id":"1","source":["a"],"offset":-Infinity}', "-Infinity"),
         (b'{"type":"info","id":"1","source":["a"],"bands":{"B02":1.5}}', "object of whole number"),
         (b'{"type":"mask","id":"1","source":["a"],"output":"b","overwrite":1}', "true or false"),
+        (
+            b'{"type":"preview","id":"1","probabilities":"a","output":"b","bounds":[0,0,1],"width":1.5}',
+            "no whole number",
+        ),
+        (b'{"type":"search","id":"1","bbox":["W",0,1,1],"folder":"a"}', "no list of number"),
         (b'{"type":"hello","engine":"1","python":"3"}', "'hello' is no request"),
         (b'{"type":["mask"],"id":"1"}', "no request"),
         (b'["mask"]', "no object"),
@@ -174,6 +180,7 @@ def test_a_line_that_never_ends_fills_no_memory_and_harms_no_other():
         (protocol.InfoRequest, engine.open_scene),
         (protocol.MaskRequest, engine.mask),
         (protocol.RefineRequest, engine.refine),
+        (protocol.PreviewRequest, preview),
         (protocol.ApplyRequest, engine.apply),
         (protocol.ZonesRequest, engine.zones),
     ],
