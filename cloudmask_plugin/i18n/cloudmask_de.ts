@@ -6,139 +6,140 @@
     <message>
         <location filename="../about.py"/>
         <source>About cloudmask</source>
-        <translation type="unfinished"></translation>
+        <translation>Über cloudmask</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>cloudmask&apos;s icon</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol von cloudmask</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>cloudmask is free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty; the full text is in the file LICENSE.</source>
-        <translation type="unfinished"></translation>
+        <translation>cloudmask ist freie Software unter der GNU General Public License, Version 3 oder später (GPL-3.0-or-later). Es kommt ohne jede Gewährleistung; der volle Text steht in der Datei LICENSE.</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Sentinel-2 data are provided by the European Union&apos;s Copernicus programme. Whoever publishes a mask writes: contains modified Copernicus Sentinel data, and the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2-Daten stellt das Copernicus-Programm der Europäischen Union bereit. Wer eine Maske veröffentlicht, schreibt dazu: enthält veränderte Copernicus-Sentinel-Daten, und das Jahr.</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Nothing leaves your machine: there is no telemetry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts verlässt Ihren Rechner: Es gibt keine Telemetrie.</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Protocol {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll {version}</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>The engine has not been started yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wurde noch nicht gestartet</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Engine {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine {version}</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>Python {version} for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Python {version} für die Engine</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <source>PyTorch is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch fehlt</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <location filename="../dock/model_section.py"/>
         <source>{title}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, Version {version}</translation>
     </message>
     <message>
         <location filename="../about.py"/>
         <location filename="../dock/model_section.py"/>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz: {licence}</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>the area is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gebiet ist leer</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>draw it again, or choose the whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnen Sie es neu oder wählen Sie den ganzen Layer</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>the area lies outside of &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gebiet liegt außerhalb von „{name}“</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>zoom to the layer and choose again</source>
-        <translation type="unfinished"></translation>
+        <translation>zoomen Sie auf den Layer und wählen Sie neu</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>no polygon of &apos;{name}&apos; is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>in „{name}“ ist kein Polygon gewählt</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>select some, or take all of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie welche aus oder nehmen Sie alle des Layers</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
+        <location filename="../usable/zones.py"/>
         <source>&apos;{name}&apos; holds no polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ enthält keine Polygone</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>choose another layer</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen anderen Layer</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>the polygons of &apos;{name}&apos; cannot be handed to the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>die Polygone von „{name}“ können nicht an die Engine übergeben werden</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>save the layer as a GeoPackage and choose that</source>
-        <translation type="unfinished"></translation>
+        <translation>speichern Sie den Layer als GeoPackage und wählen Sie dieses</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
         <source>the area cannot be brought to the coordinates of &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gebiet kann nicht in die Koordinaten von „{name}“ umgerechnet werden</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
@@ -146,69 +147,70 @@
         <location filename="../menu.py"/>
         <location filename="../processing/provider.py"/>
         <source>Cloud masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolkenmaskierung</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>Progress of the cloud masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Wolkenmasken</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <location filename="../dock/run_section.py"/>
+        <location filename="../dock/setup_progress.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>masking the clouds of &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken in „{name}“ werden maskiert</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>masking the clouds of {count} scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken in {count} Szenen werden maskiert</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>{name}: {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {result}</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>{results}; and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{results}; und {count} weitere</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <source>Answer in the dock</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Bedienfeld antworten</translation>
     </message>
     <message>
         <location filename="../bar.py"/>
         <location filename="../dock/messages.py"/>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details kopieren</translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
         <source>QGIS does not hand out the credentials of &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS gibt die Zugangsdaten von „{name}“ nicht heraus</translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
         <source>unlock QGIS&apos;s authentication database with its master password, or choose the credentials anew</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnen Sie die Authentifizierungsdatenbank von QGIS mit ihrem Hauptkennwort oder wählen Sie die Zugangsdaten neu</translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
         <source>&apos;{name}&apos; is opened with credentials of the kind {kind}, which only QGIS can use</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird mit Zugangsdaten der Art {kind} geöffnet, die nur QGIS verwenden kann</translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
         <source>use a user name with a password or a key in a header, or download the scene and add its files</source>
-        <translation type="unfinished"></translation>
+        <translation>verwenden Sie einen Benutzernamen mit Kennwort oder einen Schlüssel im Header, oder laden Sie die Szene herunter und fügen Sie ihre Dateien hinzu</translation>
     </message>
     <message>
         <location filename="../dock/device_box.py"/>
@@ -216,17 +218,17 @@
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <location filename="../dock/device_box.py"/>
         <source>The fastest</source>
-        <translation type="unfinished"></translation>
+        <translation>Das schnellste</translation>
     </message>
     <message>
         <location filename="../dock/device_box.py"/>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -235,2200 +237,2909 @@
         <location filename="../processing/parameters.py"/>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <location filename="../processing/usabledates.py"/>
         <source>Usable dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzbare Termine</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>About cloudmask…</source>
-        <translation type="unfinished"></translation>
+        <translation>Über cloudmask…</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>a question about the layer is open</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Frage zum Layer ist offen</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
         <source>answer it above, or choose &apos;Not now&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>beantworten Sie sie oben oder wählen Sie „Nicht jetzt“</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine is not set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine ist noch nicht eingerichtet</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Clouds are masked by an engine in a Python of its own, with PyTorch and rasterio. Nothing is ever installed into QGIS&apos;s Python.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken maskiert eine Engine in einem eigenen Python mit PyTorch und rasterio. In das Python von QGIS wird nie etwas installiert.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
+        <location filename="../dock/setup_ways.py"/>
         <source>Choose Pytho&amp;n…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Python wählen…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
+        <location filename="../dock/setup_ways.py"/>
         <source>Choose the engine&apos;s Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Python der Engine wählen</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Loo&amp;k again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut &amp;suchen</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Look for the engine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal nach der Engine suchen</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
+        <location filename="../dock/setup_progress.py"/>
         <source>Trying the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine wird ausprobiert…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
+        <location filename="../dock/setup_ways.py"/>
         <source>Python of the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Python der Engine</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>install it into that Python, or choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>installieren Sie es in dieses Python oder wählen Sie ein anderes</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <location filename="../processing/scene_parameters.py"/>
+        <location filename="../scenes/search_dialog.py"/>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebiet</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzer Layer</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../scenes/search_dialog.py"/>
         <source>What the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Karte zeigt</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Rectangle drawn on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte gezeichnetes Rechteck</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Polygons of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone eines Layers</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Draw on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Karte zeichnen</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Draw a rectangle on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rechteck auf der Karte zeichnen</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Layer with polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer mit Polygonen</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>Only selected polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur gewählte Polygone</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>no rectangle is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Rechteck gezeichnet</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>choose &apos;Draw on the map&apos; and drag one there</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie „Auf Karte zeichnen“ und ziehen Sie dort eines auf</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>the map has no layer with polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>die Karte hat keinen Layer mit Polygonen</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>add one, or choose the whole layer</source>
-        <translation type="unfinished"></translation>
+        <translation>fügen Sie einen hinzu oder wählen Sie den ganzen Layer</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
         <source>{width} × {height} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} {unit}</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>The scene: any raster layer with red, green and blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szene: ein Rasterlayer mit Rot, Grün und Blau</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>La&amp;yer</source>
-        <translation type="unfinished"></translation>
+        <translation>La&amp;yer</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Bands…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle…</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Level and offset…</source>
-        <translation type="unfinished"></translation>
+        <translation>Level und Offset…</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Add a Sentinel-2 scene to the map to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie der Karte zuerst eine Sentinel-2-Szene hinzu.</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Looking at the layer when the mask is done…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer wird angesehen, wenn die Maske fertig ist…</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Looking at the layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer wird angesehen…</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Recognised as Sentinel-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Sentinel-2 erkannt</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Not recognised as Sentinel-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht als Sentinel-2 erkannt</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Which band is which?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Kanal ist welcher?</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Bands of the file and what they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle der Datei und was sie sind</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <location filename="../dock/wording.py"/>
         <source>Sentinel-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>&amp;Usual order</source>
-        <translation type="unfinished"></translation>
+        <translation>Übliche Reihen&amp;folge</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Fill in the usual order</source>
-        <translation type="unfinished"></translation>
+        <translation>Die übliche Reihenfolge eintragen</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Use &amp;these</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese verwen&amp;den</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Use these bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kanäle verwenden</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>See whether each band is what it is taken for, or correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob jeder Kanal ist, wofür er gehalten wird, oder berichtigen Sie es.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>The file does not name its bands. Say at least which are red, green and blue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei benennt ihre Kanäle nicht. Geben Sie mindestens an, welche Rot, Grün und Blau sind.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>What {band} is</source>
-        <translation type="unfinished"></translation>
+        <translation>Was {band} ist</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>not used</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verwendet</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>{band} · {colour}</source>
-        <translation type="unfinished"></translation>
+        <translation>{band} · {colour}</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>{band} is chosen twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>{band} ist zweimal gewählt.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Red, green and blue are needed; still missing: {bands}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot, Grün und Blau sind nötig; es fehlen noch: {bands}.</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <source>Limits, licence and sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenzen, Lizenz und Quellen</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Outlines as polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Umrisse als Polygone</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Probab&amp;ilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahr&amp;scheinlichkeiten</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Report as a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht als Datei</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Widen clouds by</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken erweitern um</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source> m</source>
-        <translation type="unfinished"></translation>
+        <translation> m</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Widen shadows by</source>
-        <translation type="unfinished"></translation>
+        <translation>Schatten erweitern um</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Drop patches below</source>
-        <translation type="unfinished"></translation>
+        <translation>Flecken weglassen unter</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source> m²</source>
-        <translation type="unfinished"></translation>
+        <translation> m²</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>All of them (slower)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle (langsamer)</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Also bands that the model gains nothing from on most scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Kanäle, von denen das Modell bei den meisten Szenen nichts gewinnt</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>What to look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach gesucht wird</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>for example: smoke, contrail</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel: Rauch, Kondensstreifen</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Also make</source>
-        <translation type="unfinished"></translation>
+        <translation>Außerdem erstellen</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Least probability of</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestwahrscheinlichkeit</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Look for</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen nach</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Probability from which a pixel is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit, ab der ein Pixel als „{name}“ gilt</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
         <source>model&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>wie das Modell</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Where the mask is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Maske gespeichert wird</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Temporary layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporärlayer</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>In a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Ordner</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>As a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Datei</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Folder for masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Masken</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>File for the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei für die Maske</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Save the mask as</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske speichern als</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>GeoTIFF</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation type="unfinished"></translation>
+        <translation>Die des feinsten Kanals</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>{metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} m</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>no folder is given for the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>für die Maske ist kein Ordner angegeben</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>choose one, or save as a temporary layer</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen oder speichern Sie als Temporärlayer</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>no file is given for the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>für die Maske ist keine Datei angegeben</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Browse: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen: {title}</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Offset and level</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset und Level</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Offset</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Divided by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geteilt durch</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Processing level</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessierungslevel</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>As recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie erkannt</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>1C, top of atmosphere</source>
-        <translation type="unfinished"></translation>
+        <translation>1C, Oberkante der Atmosphäre</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>2A, surface</source>
-        <translation type="unfinished"></translation>
+        <translation>2A, Erdoberfläche</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>8-bit true-colour picture</source>
-        <translation type="unfinished"></translation>
+        <translation>8-Bit-Echtfarbenbild</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <location filename="../dock/report_dialog.py"/>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Level</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>N&amp;icht jetzt</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Leave it as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen, wie es ist</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Keep answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort mer&amp;ken</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Remember this for the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies für den Layer merken</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Choose what the layer&apos;s files say, or correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie, was die Dateien des Layers angeben, oder berichtigen Sie es.</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Since January 2022, products have 1000 added to every value. This layer does not say whether it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seit Januar 2022 ist in den Produkten zu jedem Wert 1000 addiert. Dieser Layer gibt nicht an, ob das bei ihm so ist.</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>As the &amp;files say</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie in den Dateien an&amp;gegeben</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>{offset}: since 2022</source>
-        <translation type="unfinished"></translation>
+        <translation>{offset}: seit 2022</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Processing baseline 04.00 and later; also older scenes that were processed again</source>
-        <translation type="unfinished"></translation>
+        <translation>Processing Baseline 04.00 und später; auch ältere, neu prozessierte Szenen</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>0: older, or applied</source>
-        <translation type="unfinished"></translation>
+        <translation>0: älter oder schon verrechnet</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Before January 2022 (processing baseline before 04.00), or a provider that has applied it</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor Januar 2022 (Processing Baseline vor 04.00) oder von einem Anbieter, der ihn schon verrechnet hat</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Other numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Zahlen</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Your own offset and scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigener Offset und eigene Skalierung</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Report of the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht zur Maske</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../dock/result_section.py"/>
         <location filename="../processing/parameters.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
+        <location filename="../dock/setup_plan.py"/>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Was</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>&amp;Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON &amp;kopieren</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Open &amp;folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner öffnen</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nein</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
+        <location filename="../scenes/model.py"/>
+        <location filename="../scenes/search_dialog.py"/>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Szene</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Checksum (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfsumme (SHA-256)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechengenauigkeit</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
+        <location filename="../processing/usabledates.py"/>
         <source>Resolution (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflösung (m)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Width (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Breite (Pixel)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Height (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Höhe (Pixel)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/parameters.py"/>
         <source>Pixels with data</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel mit Daten</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Share (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil (%)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche (m²)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Thick and thin cloud (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte und dünne Wolken (%)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (s)</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>In all</source>
-        <translation type="unfinished"></translation>
+        <translation>Insgesamt</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Megapixels per second</source>
-        <translation type="unfinished"></translation>
+        <translation>Megapixel pro Sekunde</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Offset known from</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset bekannt aus</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Least probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestwahrscheinlichkeiten</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>&amp;Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zoomen</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>Zoom to the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf die Maske zoomen</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>Stil</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>Change how the mask looks</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Aussehen der Maske ändern</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>Open the report of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Bericht dieses Laufs öffnen</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>{name}: masked in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: maskiert in {time}</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
         <source>The mask is no longer in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske ist nicht mehr im Projekt.</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
+        <location filename="../dock/setup_progress.py"/>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbre&amp;chen</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>M&amp;ask clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken &amp;maskieren</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <location filename="../menu.py"/>
         <location filename="../processing/maskclouds.py"/>
         <source>Mask clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken maskieren</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>Starting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gestartet…</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
+        <location filename="../usable/table.py"/>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>{number} Mpx/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} Mpx/s</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>about {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch etwa {time}</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
         <source>{status} ({count} more waiting)</source>
+        <translation>{status} ({count} weitere warten)</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>The engine does not find {title}, so the processor is used; a newer driver may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>With the graphics card {reason}, so the processor is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>{title} does not run the model, so {other} is used ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>{title} gives another mask than the processor on {percent} % of pixels, so {other} is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>the processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>another device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>set the engine up again, or choose another Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>this Python lacks {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_check.py"/>
+        <source>let the engine be set up automatically, or install these packages into that Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_diagnostics.py"/>
+        <source>Collecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_diagnostics.py"/>
+        <source>the engine has not answered within {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_diagnostics.py"/>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_diagnostics.py"/>
+        <source>Copy d&amp;iagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_diagnostics.py"/>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Own environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Set up again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Choose another Python…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>not started yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>{size} in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove the engine&apos;s environment? {size} become free; a run that is going on ends with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>chosen by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>named by the variable {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>set up by cloudmask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>On the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Free there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Computes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>For the processor only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>A much smaller download; masks take longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Looking at this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_progress.py"/>
+        <source>Progress of the installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_progress.py"/>
+        <source>Cancel the installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_progress.py"/>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_progress.py"/>
+        <source>{text} (step {place} of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_progress.py"/>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_thread.py"/>
+        <source>look at the folder&apos;s rights, and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_thread.py"/>
+        <source>the system refuses it ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Automatically (recommended)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Fetches a Python of its own and the engine&apos;s packages into the folder below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>With a Python that I have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>A Python or conda environment that has the engine&apos;s packages; nothing is changed in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Python or folder of an environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>&amp;Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Choose the folder of an environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>From a folder of wheels (offline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>For computers without internet: the files are fetched on another one beforehand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Folder of wheels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Choose the folder of wheels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Folder of an environment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/widgets.py"/>
         <source>Fold or unfold: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein- oder ausklappen: {title}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>baseline {baseline}</source>
-        <translation type="unfinished"></translation>
+        <translation>Baseline {baseline}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>level 1C</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 1C</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>level 2A</source>
-        <translation type="unfinished"></translation>
+        <translation>Level 2A</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>true-colour picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Echtfarbenbild</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>level not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Level nicht bekannt</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>near infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>nahes Infrarot</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>shortwave infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>kurzwelliges Infrarot</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>coastal blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Küstenblau</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>blue</source>
-        <translation type="unfinished"></translation>
+        <translation>Blau</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>green</source>
-        <translation type="unfinished"></translation>
+        <translation>Grün</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>red</source>
-        <translation type="unfinished"></translation>
+        <translation>Rot</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>narrow near infrared</source>
-        <translation type="unfinished"></translation>
+        <translation>schmales nahes Infrarot</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>water vapour</source>
-        <translation type="unfinished"></translation>
+        <translation>Wasserdampf</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>cirrus</source>
-        <translation type="unfinished"></translation>
+        <translation>Cirrus</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>red edge</source>
-        <translation type="unfinished"></translation>
+        <translation>Red Edge</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>as you said</source>
-        <translation type="unfinished"></translation>
+        <translation>nach Ihrer Angabe</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>from the product</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Produkt</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>from the STAC item</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem STAC-Item</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>from the file</source>
-        <translation type="unfinished"></translation>
+        <translation>aus der Datei</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>seen from the values</source>
-        <translation type="unfinished"></translation>
+        <translation>an den Werten erkannt</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>offset not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset nicht bekannt</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>no offset, {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Offset, {origin}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>offset {offset} {origin}</source>
-        <translation type="unfinished"></translation>
+        <translation>Offset {offset} {origin}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>one band</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Kanal</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>{count} bands</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Kanäle</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>{bands} at {resolution} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{bands} mit {resolution} m</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment is not set up yet</source>
-        <translation type="unfinished"></translation>
+        <translation>die Umgebung der Engine ist noch nicht eingerichtet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>set it up, or choose a Python that has the engine&apos;s packages</source>
-        <translation type="unfinished"></translation>
+        <translation>richten Sie sie ein oder wählen Sie ein Python, das die Pakete der Engine hat</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>choose another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie ein anderes Python</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>&apos;{path}&apos; is no full path of a Python</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ ist kein vollständiger Pfad eines Python</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>there is no Python at &apos;{path}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Python unter „{path}“</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>&apos;{path}&apos; is QGIS itself and not a Python</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ ist QGIS selbst und kein Python</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>choose the Python of the engine&apos;s environment</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie das Python aus der Umgebung der Engine</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>&apos;{path}&apos; cannot be run as a program</source>
-        <translation type="unfinished"></translation>
+        <translation>„{path}“ lässt sich nicht als Programm ausführen</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>covered for sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher bedeckt</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>clear for sure</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher klar</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>clear</source>
-        <translation type="unfinished"></translation>
+        <translation>klar</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>thick cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>dichte Wolke</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>thin cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>dünne Wolke</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>cloud shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolkenschatten</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>Temporary: it goes when QGIS ends. Export it, or make it permanent, to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Temporär: verschwindet, wenn QGIS endet. Zum Behalten exportieren oder permanent machen.</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>{name} – outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – Umrisse</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>{name} – clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – Wolken</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>{name} – probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – Wahrscheinlichkeiten</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>QGIS cannot open {path}, which was just written</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS kann {path} nicht öffnen, obwohl die Datei eben geschrieben wurde</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>see whether another program has moved or changed it</source>
-        <translation type="unfinished"></translation>
+        <translation>sehen Sie nach, ob ein anderes Programm sie verschoben oder verändert hat</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>cancelled: nothing of &apos;{name}&apos; was written</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen: von „{name}“ wurde nichts geschrieben</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>&apos;{name}&apos; is being masked already</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird bereits maskiert</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>wait for it, or cancel it first</source>
-        <translation type="unfinished"></translation>
+        <translation>warten Sie darauf oder brechen Sie es zuerst ab</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>the project was closed while &apos;{name}&apos; was being masked</source>
-        <translation type="unfinished"></translation>
+        <translation>das Projekt wurde geschlossen, während „{name}“ maskiert wurde</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>open it again and start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>öffnen Sie es wieder und beginnen Sie neu</translation>
     </message>
     <message>
         <location filename="../masking.py"/>
         <source>the layer &apos;{name}&apos; was removed while it was being masked</source>
-        <translation type="unfinished"></translation>
+        <translation>der Layer „{name}“ wurde entfernt, während er maskiert wurde</translation>
     </message>
     <message>
         <location filename="../menu.py"/>
         <source>Mask clouds…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken maskieren…</translation>
     </message>
     <message>
         <location filename="../menu.py"/>
         <source>select the layer of a scene in the layer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie im Layerfenster den Layer einer Szene</translation>
     </message>
     <message>
         <location filename="../menu.py"/>
         <source>no raster layer is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Rasterlayer ist gewählt</translation>
     </message>
     <message>
         <location filename="../menu.py"/>
         <source>{count} of the selected layers cannot be masked; the first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht maskierbare Layer in der Auswahl: {count}; der erste: {reason}</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
         <source>&apos;{value}&apos; cannot be opened as a raster layer</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ lässt sich nicht als Rasterlayer öffnen</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
         <source>choose a raster layer or the path of a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen Rasterlayer oder den Pfad eines Rasters</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
         <source>&apos;{value}&apos; cannot be opened as a polygon layer</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ lässt sich nicht als Polygonlayer öffnen</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
         <source>choose a polygon layer or the path of a vector file</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen Polygonlayer oder den Pfad einer Vektordatei</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Apply mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske anwenden</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
+        <location filename="../processing/usabledates.py"/>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Use of masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendung von Masken</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>cloud,clouds,shadow,mask,apply,remove,no data,nodata,clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke,Wolken,Schatten,Maske,anwenden,entfernen,Leerwert,nodata,ausschneiden</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Copies a raster of any type and number of bands, with no data where the mask has clouds or shadows.
 The raster may lie on another grid: each pixel has the class of the mask&apos;s nearest pixel. Pixels where the mask has no data or does not reach are kept and counted; all pixels that are kept stay as they are, bit for bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert ein Raster von beliebigem Typ und mit beliebig vielen Kanälen, mit Leerwerten, wo die Maske Wolken oder Schatten hat.
+Das Raster darf auf einem anderen Gitter liegen: Jedes Pixel hat die Klasse des nächsten Pixels der Maske. Pixel, für die die Maske keine Daten hat oder die sie nicht erreicht, bleiben erhalten und werden gezählt; alle Pixel, die bleiben, bleiben Bit für Bit gleich.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <location filename="../processing/zonalstatistics.py"/>
         <source>A mask that Mask clouds has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Maske, die „Wolken maskieren“ geschrieben hat.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>The raster to take clouds out of, on any grid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster, aus dem Wolken entfernt werden, auf beliebigem Gitter.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Classes to take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu entfernende Klassen</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Klassen zu Leerwerten werden.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Buffer</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Metres around them that become no data as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter um sie herum, die ebenfalls zu Leerwerten werden.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>No-data value</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerwert</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>What stands for no data; empty: the raster&apos;s own value, else NaN, the lowest signed number or 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für fehlende Daten steht; leer: der eigene Wert des Rasters, sonst NaN, die kleinste negative Zahl oder 0.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Plain tiled GeoTIFF</source>
-        <translation type="unfinished"></translation>
+        <translation>Einfaches gekacheltes GeoTIFF</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Writes a tiled GeoTIFF without overviews in place of a cloud-optimised one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt ein gekacheltes GeoTIFF ohne Übersichten statt eines Cloud-optimierten.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Raster without clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster ohne Wolken</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>The copy, a GeoTIFF. A file that exists is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie, ein GeoTIFF. Eine vorhandene Datei wird ersetzt.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Taken out (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt (%)</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Pixels taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernte Pixel</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>CLASSES is empty; choose what to take out.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLASSES ist leer; wählen Sie, was entfernt werden soll.</translation>
     </message>
     <message>
         <location filename="../processing/help.py"/>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Parameter</translation>
     </message>
     <message>
         <location filename="../processing/help.py"/>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <location filename="../processing/loading.py"/>
         <source>The table is written, but this QGIS cannot show its format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle ist geschrieben, aber dieses QGIS kann ihr Format nicht anzeigen.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <location filename="../processing/refinemask.py"/>
         <source>Masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Masken</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>cloud,clouds,shadow,cirrus,mask,masking,sentinel-2,s2,satellite,machine learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke,Wolken,Schatten,Cirrus,Maske,Maskierung,Sentinel-2,S2,Satellit,maschinelles Lernen</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten in einer Sentinel-2-Szene und schreibt sie als Maske.
+Die Szene ist ein Rasterlayer, oder ein Produkt, STAC-Item, eine Adresse oder eine Liste von Kanaldateien; eines von beiden. Rot, Grün und Blau müssen vorhanden sein; jeder weitere Kanal hilft. Level, Offset und Kanäle werden erkannt; wo nicht, sagt ein Satz, welcher Parameter anzugeben ist. Was im Bedienfeld für einen Layer geantwortet wurde, bleibt gemerkt.
+Neben den Dateien werden die Prozentanteile der gültigen Pixel ausgegeben, an denen ein Modell verzweigen kann.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>INPUT and SCENE are both given; give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>INPUT und SCENE sind beide angegeben; geben Sie eines davon an.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>There is no scene to mask; give INPUT or SCENE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Szene zum Maskieren; geben Sie INPUT oder SCENE an.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>EXTENT and AREA are both given; give one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT und AREA sind beide angegeben; geben Sie eines davon an.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
         <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein installiertes Modell nimmt Prompts entgegen; lassen Sie PROMPTS leer.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>The mask, a cloud-optimised GeoTIFF: 0 clear, 1 thick cloud, 2 thin cloud, 3 cloud shadow, 255 no data. A file that exists is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske, ein Cloud-optimiertes GeoTIFF: 0 klar, 1 dichte Wolke, 2 dünne Wolke, 3 Wolkenschatten, 255 keine Daten. Eine vorhandene Datei wird ersetzt.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>JSON files (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON-Dateien (*.json)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Areas, percentages, inputs and warnings as JSON; not written by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen, Prozentanteile, Eingaben und Warnungen als JSON; wird nur auf Wunsch geschrieben.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Threshold of cloud, thick and thin together</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert für Wolken, dichte und dünne zusammen</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Threshold of thick cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert für dichte Wolken</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Threshold of thin cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert für dünne Wolken</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Threshold of cloud shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellenwert für Wolkenschatten</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Cloud is chosen where its probability (0 to 1) reaches this, and nowhere else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke wird gewählt, wo ihre Wahrscheinlichkeit (0 bis 1) diesen Wert erreicht, und sonst nirgends.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Probability (0 to 1) from which thick cloud is chosen; empty: the model decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit (0 bis 1), ab der dichte Wolke gewählt wird; leer: Das Modell entscheidet.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Probability (0 to 1) from which thin cloud is chosen; empty: the model decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit (0 bis 1), ab der dünne Wolke gewählt wird; leer: Das Modell entscheidet.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Probability (0 to 1) from which cloud shadow is chosen; empty: the model decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeit (0 bis 1), ab der Wolkenschatten gewählt wird; leer: Das Modell entscheidet.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Smallest cloud or shadow (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Wolke oder kleinster Schatten (m²)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Buffer around clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer um Wolken</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Metres by which clouds grow, over clear ground and shadows; never over no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter, um die Wolken wachsen, über klaren Boden und Schatten; nie über fehlende Daten.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Buffer around shadows</source>
-        <translation type="unfinished"></translation>
+        <translation>Puffer um Schatten</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Metres by which shadows grow, over clear ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter, um die Schatten wachsen, über klaren Boden.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Clouds and shadows of fewer square metres become clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken und Schatten mit weniger Quadratmetern werden klar.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Cloud, thick and thin (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken, dichte und dünne (%)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Thick cloud (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichte Wolke (%)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Thin cloud (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dünne Wolke (%)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Cloud shadow (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolkenschatten (%)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Clear (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klar (%)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>{key} is {value}; give a probability from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist {value}; geben Sie eine Wahrscheinlichkeit von 0 bis 1 an.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>THRESHOLD_CLOUD stands for thick and thin cloud together; give it, or those of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>THRESHOLD_CLOUD steht für dichte und dünne Wolken zusammen; geben Sie diesen Wert an oder die beiden einzelnen.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>{key} is {value}; give a number that is not negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} ist {value}; geben Sie eine Zahl an, die nicht negativ ist.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>&apos;{name}&apos; cannot be written; the name of {key} must end with {endings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann nicht geschrieben werden; der Name von {key} muss auf {endings} enden.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>&apos;{part}&apos; in BANDS is not of the form name=number; write for example red=3,green=2,blue=1.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{part}“ in BANDS hat nicht die Form Name=Zahl; schreiben Sie zum Beispiel red=3,green=2,blue=1.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>&apos;{name}&apos; in BANDS is no Sentinel-2 band; use names such as B04 or red, green, blue, nir.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ in BANDS ist kein Kanal von Sentinel-2; verwenden Sie Namen wie B04 oder red, green, blue, nir.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
         <source>BANDS names {band} twice; name each band once.</source>
-        <translation type="unfinished"></translation>
+        <translation>BANDS nennt {band} zweimal; nennen Sie jeden Kanal einmal.</translation>
     </message>
     <message>
         <location filename="../processing/progress.py"/>
         <source>{stage}: {rate} million pixels a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}: {rate} Millionen Pixel pro Sekunde</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
         <source>&apos;{name}&apos; is no file but a layer of the kind {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist keine Datei, sondern ein Layer der Art {kind}</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is no file: it exists in this QGIS only</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist keine Datei: Es existiert nur in diesem QGIS</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
         <source>save it as a GeoTIFF first (right-click, Export, Save As)</source>
-        <translation type="unfinished"></translation>
+        <translation>speichern Sie es zuerst als GeoTIFF (Rechtsklick, Exportieren, Speichern als)</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>Refine mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske verfeinern</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>cloud,clouds,shadow,mask,probabilities,threshold,buffer,refine</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke,Wolken,Schatten,Maske,Wahrscheinlichkeiten,Schwellenwert,Puffer,verfeinern</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>Draws another mask from the probabilities that Mask clouds has written: other thresholds, buffers around clouds and shadows, no small objects. The model does not run again, so it takes seconds; the result is the mask that Mask clouds would have written with the same settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnet aus den Wahrscheinlichkeiten, die „Wolken maskieren“ geschrieben hat, eine andere Maske: andere Schwellenwerte, Puffer um Wolken und Schatten, keine kleinen Objekte. Das Modell läuft nicht noch einmal, daher dauert es nur Sekunden; das Ergebnis ist die Maske, die „Wolken maskieren“ mit denselben Einstellungen geschrieben hätte.</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahrscheinlichkeiten</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>A raster of probabilities that Mask clouds has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Raster mit Wahrscheinlichkeiten, das „Wolken maskieren“ geschrieben hat.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Sentinel-2 layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2-Layer</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>A raster layer of a scene: a product&apos;s band or subdataset, a raster with several bands, a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Rasterlayer einer Szene: ein Kanal oder Subdatensatz eines Produkts, ein Raster mit mehreren Kanälen, ein Bild.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Or a scene by path or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder eine Szene über Pfad oder Adresse</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>In place of a layer: a SAFE folder or zip, a STAC item, a raster, a folder of band files, an address (https, s3), or several files separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstelle eines Layers: ein SAFE-Ordner oder -Zip, ein STAC-Item, ein Raster, ein Ordner mit Kanaldateien, eine Adresse (https, s3) oder mehrere Dateien, durch Semikolon getrennt.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Which model decides, by its id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Modell entscheidet, nach seiner Kennung.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Metres per pixel of the mask; source is the finest of the bands that are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter pro Pixel der Maske; source ist die Auflösung des feinsten gelesenen Kanals.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdehnung</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Mask only this box, snapped outward to pixels. Its coordinate system is the scene&apos;s unless it says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Rechteck maskieren, nach außen auf ganze Pixel erweitert. Sein Koordinatensystem ist das der Szene, wenn es kein anderes nennt.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Mask only these polygons, in any coordinate system; around them the mask has no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur diese Polygone maskieren, in beliebigem Koordinatensystem; um sie herum hat die Maske keine Daten.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Where to compute: auto, cpu, cuda, cuda:1, mps. auto takes a graphics card where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo gerechnet wird: auto, cpu, cuda, cuda:1, mps. auto nimmt eine Grafikkarte, wo es eine gibt.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>How exactly to compute; auto follows from what the device can do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie genau gerechnet wird; auto folgt daraus, was das Gerät kann.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Read all bands that the model can use</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Kanäle lesen, die das Modell nutzen kann</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Reads also the bands that the model gains little from, which takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest auch die Kanäle, von denen das Modell wenig gewinnt, was länger dauert.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>Prompts</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte, durch Semikolon getrennt, für Modelle, die sie entgegennehmen.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Where the scene does not say it: L1C, L2A, or RGB8 for a picture of 8 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Szene es nicht angibt: L1C, L2A, oder RGB8 für ein Bild mit 8 Bit.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Where the scene does not say it: what is added to digital numbers before scaling, -1000 since processing baseline 04.00 (January 2022), 0 before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Szene es nicht angibt: was vor der Skalierung zu den digitalen Werten addiert wird, -1000 seit Processing Baseline 04.00 (Januar 2022), davor 0.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Where the scene does not say it: reflectance per digital number, 0.0001 for products.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Szene es nicht angibt: Reflektanz pro digitalem Wert, 0.0001 bei Produkten.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Where they are not recognised: which band of the raster is which, such as red=3,green=2,blue=1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo sie nicht erkannt werden: welcher Kanal des Rasters welcher ist, etwa red=3,green=2,blue=1.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>The probability of each class as GeoTIFF, from which other masks are drawn; not written by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wahrscheinlichkeit jeder Klasse als GeoTIFF, aus dem andere Masken gezeichnet werden; wird nur auf Wunsch geschrieben.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
+        <location filename="../processing/usabledates.py"/>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>Clouds and shadows with class and area in square metres, as GeoPackage; not written by default.</source>
+        <translation>Wolken und Schatten mit Klasse und Fläche in Quadratmetern, als GeoPackage; wird nur auf Wunsch geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>cloud,clouds,clear,usable,dates,time series,polygons,fields,parcels,percentage,table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Writes a table of how much of each polygon each scene shows: clear, under thin cloud, under thick cloud, in shadow, or without data.
+Each scene is looked at quickly, in coarse pixels and around the polygons only; no mask is kept. Percentages are of the whole polygon, 100 together; what lies beyond a scene has no data. A scene that cannot be read is a row that says why.
+Besides the table, the best date and how many per cent of all polygons it shows are outputs that a model can branch on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Best date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Best scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Clear in the best scene (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Scenes that could be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <location filename="../processing/zonalstatistics.py"/>
+        <source>Number of polygons</source>
+        <translation>Anzahl der Polygone</translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>There is no scene to look at; give INPUT, SCENES or FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>&apos;{value}&apos; cannot be opened as a raster layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>there is no scene in &apos;{folder}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Best: {name}, {clear} % clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>&apos;{name}&apos; cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <location filename="../usable/table.py"/>
+        <source>choose another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>the table cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/assessing.py"/>
+        <location filename="../usable/zones.py"/>
+        <source>check the free space of the disk</source>
+        <translation>prüfen Sie den freien Platz auf der Festplatte</translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Sentinel-2 layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Raster layers of scenes; layers of the bands of one scene count as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Or scenes by path or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>One scene a line: a SAFE folder or zip, a STAC item, a raster, a folder of band files, an address, or the files of the bands separated by semicolons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Or a folder of scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>All scenes that are found in it and below it by their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <location filename="../processing/zonalstatistics.py"/>
+        <source>Fields, parcels or whatever else is asked about: a polygon layer in any coordinate system.</source>
+        <translation>Felder, Flurstücke oder wonach sonst gefragt ist: ein Polygonlayer in beliebigem Koordinatensystem.</translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <location filename="../processing/zonalstatistics.py"/>
+        <source>Field that names a polygon</source>
+        <translation>Feld, das ein Polygon benennt</translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Its value becomes the column polygon; empty: the layer&apos;s own feature ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>Metres per pixel; auto takes 60, and 20 or 10 where polygons have fewer than about 50 such pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/usabledates.py"/>
+        <source>The table, a row for each scene and polygon: .csv or .gpkg. A file that exists is replaced.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/vectors.py"/>
+        <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <location filename="../processing/vectors.py"/>
+        <location filename="../usable/zones.py"/>
         <source>the polygons of &apos;{name}&apos; cannot be written to a temporary file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing/vectors.py"/>
-        <source>check the free space of the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>die Polygone von „{name}“ können nicht in eine temporäre Datei geschrieben werden</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Cloud statistics of polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolkenstatistik für Polygone</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>cloud,clouds,shadow,mask,zonal,statistics,polygons,fields,parcels,percentage,table</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke,Wolken,Schatten,Maske,zonal,Zonenstatistik,Statistik,Polygone,Felder,Schläge,Flurstücke,Prozent,Tabelle</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Writes a table of how much of each class of a mask lies in each polygon, one row a polygon.
 Percentages of the classes are of the polygon&apos;s area with data, 100 together; those of no data and of what lies beyond the mask are of the whole polygon. The polygons may be in any coordinate system, and selected features alone can be taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing/zonalstatistics.py"/>
-        <source>Fields, parcels or whatever else is asked about: a polygon layer in any coordinate system.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing/zonalstatistics.py"/>
-        <source>Field that names a polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Tabelle, wie viel von jeder Klasse einer Maske in jedem Polygon liegt, eine Zeile pro Polygon.
+Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Daten und ergeben zusammen 100; die der fehlenden Daten und dessen, was jenseits der Maske liegt, auf das ganze Polygon. Die Polygone dürfen in jedem Koordinatensystem liegen, und es können auch nur gewählte Objekte genommen werden.</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Its value becomes the column zone; empty: the layer&apos;s own feature ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Wert wird zur Spalte zone; leer: die eigenen Objektkennungen des Layers.</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Exact shares of pixels at the border</source>
-        <translation type="unfinished"></translation>
+        <translation>Genaue Anteile der Pixel am Rand</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>If not, whole pixels are counted whose centre lies inside; the column method says which.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn nicht, werden ganze Pixel gezählt, deren Mitte innerhalb liegt; die Spalte method sagt, welches von beiden.</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistik</translation>
     </message>
     <message>
         <location filename="../processing/zonalstatistics.py"/>
         <source>The table: .gpkg with the polygons, .csv or .parquet without. A file that exists is replaced.</source>
+        <translation>Die Tabelle: .gpkg mit den Polygonen, .csv oder .parquet ohne. Eine vorhandene Datei wird ersetzt.</translation>
+    </message>
+    <message>
+        <location filename="../scenes/folder.py"/>
+        <source>the folder {path} cannot be read ({reason})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../processing/zonalstatistics.py"/>
-        <source>Number of polygons</source>
+        <location filename="../scenes/folder.py"/>
+        <source>choose another folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/layers_dialog.py"/>
+        <source>Add layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/layers_dialog.py"/>
+        <source>Raster layers of the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/layers_dialog.py"/>
+        <location filename="../scenes/scene_list.py"/>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/layers_dialog.py"/>
+        <source>The project has no raster layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/model.py"/>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Looking for scenes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Add scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>&amp;Layers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>A &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>&amp;Search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Take the selected scenes off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>&amp;Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Take all scenes off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Folder with scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>There is no scene in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>All of them are on the list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Scenes added: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>{count} layers are no scenes; of the first one: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Search scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>&amp;Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Scenes that were found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Cloud at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>STAC API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Cloud at most, of the whole scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>As the catalogue tells it for the whole scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>An open one, without an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Scenes found: {count}. Untick what is not wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>There may be more: choose a shorter time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>There is no scene there at that time with so little cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>&amp;Cancel the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>the area to search lies nowhere on the Earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>zoom the map to a place, or choose a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>the item of &apos;{name}&apos; cannot be kept ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>search again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../shares.py"/>
         <source>{name} {number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {number} %</translation>
     </message>
     <message>
         <location filename="../shares.py"/>
         <source>no valid pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>kein gültiges Pixel</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>no scene is given</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Szene ist angegeben</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>give a layer, a file, a folder or an address</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie einen Layer, eine Datei, einen Ordner oder eine Adresse an</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is no raster layer</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist kein Rasterlayer</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>choose the layer of a scene</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie den Layer einer Szene</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is a result itself</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist selbst ein Ergebnis</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is a picture from a map service, and a mask needs the scene&apos;s own values</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist ein Bild aus einem Kartendienst, und eine Maske braucht die eigenen Werte der Szene</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>add the files of the scene, for example from a STAC catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>fügen Sie die Dateien der Szene hinzu, zum Beispiel aus einem STAC-Katalog</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is no file but a layer of the kind {kind}, which the engine cannot open</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist keine Datei, sondern ein Layer der Art {kind}, den die Engine nicht öffnen kann</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>save it as a GeoTIFF first (right-click, Export, Save As) and mask that</source>
-        <translation type="unfinished"></translation>
+        <translation>speichern Sie ihn zuerst als GeoTIFF (Rechtsklick, Exportieren, Speichern als) und maskieren Sie dieses</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>the file of &apos;{name}&apos; is not there: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei von „{name}“ ist nicht da: {path}</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>put it back, or give the layer its new place (right-click, Change Data Source)</source>
-        <translation type="unfinished"></translation>
+        <translation>legen Sie sie zurück oder geben Sie dem Layer ihren neuen Ort (Rechtsklick, Datenquelle ändern)</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is opened by GDAL&apos;s driver {kind}, which the engine does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ wird mit dem GDAL-Treiber {kind} geöffnet, den die Engine nicht kennt</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>QGIS itself cannot read &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS selbst kann „{name}“ nicht lesen</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>repair the layer&apos;s source, or add the scene again</source>
-        <translation type="unfinished"></translation>
+        <translation>reparieren Sie die Datenquelle des Layers oder fügen Sie die Szene neu hinzu</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; has fewer than three bands, and a mask needs red, green and blue</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ hat weniger als drei Kanäle, und eine Maske braucht Rot, Grün und Blau</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is one band of a scene, and a mask needs red, green and blue</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ ist ein einzelner Kanal einer Szene, und eine Maske braucht Rot, Grün und Blau</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>the selected layers of &apos;{name}&apos; are not enough: a mask needs red, green and blue</source>
-        <translation type="unfinished"></translation>
+        <translation>die gewählten Layer von „{name}“ reichen nicht: Eine Maske braucht Rot, Grün und Blau</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
         <source>add the scene&apos;s {bands} too and select all its bands together</source>
-        <translation type="unfinished"></translation>
+        <translation>fügen Sie auch {bands} der Szene hinzu und wählen Sie alle ihre Kanäle zusammen aus</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
+        <location filename="../usable/assessing.py"/>
         <source>the folder for temporary files cannot be used ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner für temporäre Dateien ist nicht verwendbar ({reason})</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
         <source>choose a folder for the output</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen Ordner für die Ausgabe</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
         <source>{path} is open in QGIS as the layer &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist in QGIS als Layer „{name}“ geöffnet</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
         <source>remove that layer first, or choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>entfernen Sie zuerst diesen Layer oder wählen Sie einen anderen Namen</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
         <source>{path} is being written by another run</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird gerade von einem anderen Lauf geschrieben</translation>
     </message>
     <message>
         <location filename="../targets.py"/>
         <source>wait for it, or choose another name</source>
+        <translation>warten Sie darauf oder wählen Sie einen anderen Namen</translation>
+    </message>
+    <message>
+        <location filename="../usable/assessment.py"/>
+        <source>The scene shows none of the polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/assessment.py"/>
+        <source>The polygon has no area in the scene&apos;s coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/table.py"/>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/table.py"/>
+        <source>&lt;{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/table.py"/>
+        <source>&gt;{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/table.py"/>
+        <source>no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/table.py"/>
+        <source>{path} cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>Looked at {resolution} m per pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>Looked at {resolution} m per pixel, as there are polygons of fewer than {count} pixels of {coarser} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>choose a layer with polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>&apos;{name}&apos; holds other shapes than polygons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Opening the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Szene wird geöffnet</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken werden maskiert</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Drawing the mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske wird gezeichnet</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Writing the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis wird geschrieben</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Copying</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird kopiert</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezählt</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} s</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} min</translation>
     </message>
     <message>
         <location filename="../words.py"/>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the engine has ended in the middle of its work ({how})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine hat mitten in ihrer Arbeit geendet ({how})</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>try again; if it happens again, report it with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut; wenn es wieder geschieht, melden Sie es mit den Details</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>close other programs, or mask a smaller area or with a coarser resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen Sie andere Programme oder maskieren Sie ein kleineres Gebiet oder mit gröberer Auflösung</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>set the engine&apos;s environment up again, or choose another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>richten Sie die Umgebung der Engine neu ein oder wählen Sie ein anderes Python</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>install the Microsoft Visual C++ Redistributable 2015-2022 (x64) and start QGIS again</source>
-        <translation type="unfinished"></translation>
+        <translation>installieren Sie Microsoft Visual C++ Redistributable 2015-2022 (x64) und starten Sie QGIS neu</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the memory of the graphics card is full</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher der Grafikkarte ist voll</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>close other programs, or choose the processor (CPU) as device</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen Sie andere Programme oder wählen Sie den Prozessor (CPU) als Gerät</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the driver of the graphics card is too old for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>der Treiber der Grafikkarte ist zu alt für die Engine</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>update the driver, or choose the processor (CPU) as device</source>
-        <translation type="unfinished"></translation>
+        <translation>aktualisieren Sie den Treiber oder wählen Sie den Prozessor (CPU) als Gerät</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>die Festplatte ist voll</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>free some space, or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>schaffen Sie Platz oder wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>a rule of this computer (antivirus or policy) does not let the engine run</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Regel dieses Computers (Virenschutz oder Richtlinie) lässt die Engine nicht laufen</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>ask the administrator to allow the folder of the engine&apos;s environment</source>
-        <translation type="unfinished"></translation>
+        <translation>bitten Sie den Administrator, den Ordner mit der Umgebung der Engine zuzulassen</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>a library of Windows that the engine needs is missing (Visual C++ runtime)</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Windows-Bibliothek, die die Engine braucht, fehlt (Visual-C++-Laufzeit)</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>a library that the engine needs does not fit this system</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Bibliothek, die die Engine braucht, passt nicht zu diesem System</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the computer&apos;s memory is full</source>
-        <translation type="unfinished"></translation>
+        <translation>der Arbeitsspeicher des Computers ist voll</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the system has ended the engine, most likely as the computer&apos;s memory was full</source>
-        <translation type="unfinished"></translation>
+        <translation>das System hat die Engine beendet, wahrscheinlich weil der Arbeitsspeicher des Computers voll war</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the engine uses instructions that this processor does not have</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine verwendet Befehle, die dieser Prozessor nicht kennt</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>set the environment up again with an older version of torch, or use another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>richten Sie die Umgebung mit einer älteren Version von torch neu ein oder verwenden Sie einen anderen Computer</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the engine has crashed in one of its libraries</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine ist in einer ihrer Bibliotheken abgestürzt</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>try again, or choose the processor (CPU) as device; if it happens again, report it with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut oder wählen Sie den Prozessor (CPU) als Gerät; wenn es wieder geschieht, melden Sie es mit den Details</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>the chosen Python cannot run the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>das gewählte Python kann die Engine nicht ausführen</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>another program has ended the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hat die Engine beendet</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>try again</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code {code}</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>signal {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signal {code}</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>
         <source>exit code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exit-Code {code}</translation>
     </message>
     <message>
         <location filename="../worker/driver.py"/>
         <source>the engine has not answered within {seconds} seconds of its start</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine hat innerhalb von {seconds} Sekunden nach ihrem Start nicht geantwortet</translation>
     </message>
     <message>
         <location filename="../worker/driver.py"/>
         <source>try again, or set the environment up again</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut oder richten Sie die Umgebung neu ein</translation>
     </message>
     <message>
         <location filename="../worker/process.py"/>
         <source>the engine&apos;s Python &apos;{path}&apos; does not start ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Python der Engine „{path}“ startet nicht ({reason})</translation>
     </message>
     <message>
         <location filename="../worker/process.py"/>
         <source>choose another Python, or set the environment up again</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie ein anderes Python oder richten Sie die Umgebung neu ein</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>a run with probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>a run with probabilities</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose another name or let it be overwritten</source>
-        <translation type="unfinished"></translation>
+        <translation>choose another name or let it be overwritten</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose the level RGB8 for</source>
-        <translation type="unfinished"></translation>
+        <translation>choose the level RGB8 for</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose another model</source>
-        <translation type="unfinished"></translation>
+        <translation>choose another model</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose one of these models:</source>
-        <translation type="unfinished"></translation>
+        <translation>choose one of these models:</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose the processor (CPU) as device</source>
-        <translation type="unfinished"></translation>
+        <translation>choose the processor (CPU) as device</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose as device</source>
-        <translation type="unfinished"></translation>
+        <translation>choose as device</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose as precision</source>
-        <translation type="unfinished"></translation>
+        <translation>choose as precision</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose the source&apos;s own resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>choose the source&apos;s own resolution</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>leave the prompts out</source>
-        <translation type="unfinished"></translation>
+        <translation>leave the prompts out</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>leave the table of bands empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leave the table of bands empty</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>choose the level</source>
-        <translation type="unfinished"></translation>
+        <translation>choose the level</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>give the offset</source>
-        <translation type="unfinished"></translation>
+        <translation>give the offset</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>for example </source>
-        <translation type="unfinished"></translation>
+        <translation>for example </translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>does not occur as the no-data value</source>
-        <translation type="unfinished"></translation>
+        <translation>does not occur as the no-data value</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>for another one, save it in a file of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>for another one, save it in a file of its own</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>(and the offset)</source>
-        <translation type="unfinished"></translation>
+        <translation>(and the offset)</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>an offset of</source>
-        <translation type="unfinished"></translation>
+        <translation>an offset of</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>report it with the details</source>
-        <translation type="unfinished"></translation>
+        <translation>report it with the details</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>an area</source>
-        <translation type="unfinished"></translation>
+        <translation>an area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>its coordinate system</source>
-        <translation type="unfinished"></translation>
+        <translation>its coordinate system</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the table of bands</source>
-        <translation type="unfinished"></translation>
+        <translation>the table of bands</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the buffer around clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>the buffer around clouds</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the buffer around shadows</source>
-        <translation type="unfinished"></translation>
+        <translation>the buffer around shadows</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the device</source>
-        <translation type="unfinished"></translation>
+        <translation>the device</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the polygon layer</source>
-        <translation type="unfinished"></translation>
+        <translation>the polygon layer</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the level</source>
-        <translation type="unfinished"></translation>
+        <translation>the level</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the smallest area</source>
-        <translation type="unfinished"></translation>
+        <translation>the smallest area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the model</source>
-        <translation type="unfinished"></translation>
+        <translation>the model</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the no-data value</source>
-        <translation type="unfinished"></translation>
+        <translation>the no-data value</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the offset</source>
-        <translation type="unfinished"></translation>
+        <translation>the offset</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>leave to overwrite</source>
-        <translation type="unfinished"></translation>
+        <translation>leave to overwrite</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>the outlines</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the precision</source>
-        <translation type="unfinished"></translation>
+        <translation>the precision</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>the probabilities</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the prompts</source>
-        <translation type="unfinished"></translation>
+        <translation>the prompts</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the report</source>
-        <translation type="unfinished"></translation>
+        <translation>the report</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>the resolution</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>the scale</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
         <source>the threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>the threshold</translation>
     </message>
 </context>
 </TS>
