@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import List, Optional, Sequence, Tuple
 
@@ -13,7 +13,7 @@ from ..answers import Answers, load_answers
 from ..failure import Failure
 from ..sources import LayerSource, recognise
 
-_DAY = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{1,5}(?!\d))(?=T|\D|$)")
+_DAY = re.compile(r"(?<!\d)(20\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 """A day in a name: `20230711T103631`, `20230711`, `2023-07-11`."""
 
 
@@ -37,16 +37,17 @@ class SceneRef:
 
 
 def date_in(text: str) -> Optional[str]:
-    """The first day that a name tells, `YYYY-MM-DD`."""
+    """The first day that a name tells, `YYYY-MM-DD`; the first one of a product's name is that of sensing."""
     found = _DAY.search(text)
     return None if found is None else "-".join(found.groups())
 
 
 def scene_of(source: LayerSource, *, layer_id: Optional[str] = None, answers: Optional[Answers] = None) -> SceneRef:
-    """A scene of a source, with the day that its name or its file's name tells."""
-    told = (date_in(source.name), *(date_in(Path(path.partition("?")[0]).name) for path in source.paths))
-    date = next((each for each in told if each), None)
-    return SceneRef(source.name, source, layer_id, date, answers or Answers())
+    """A scene of a source, with the day that its name, or the name of its product or first file tells."""
+    first = Path(source.paths[0].partition("?")[0])
+    product = [each.name for each in (first, *first.parents) if each.suffix.upper() == ".SAFE"]
+    told = (date_in(text) for text in (source.name, first.name, *product))
+    return SceneRef(source.name, source, layer_id, next(filter(None, told), None), answers or Answers())
 
 
 def scenes_of_layers(layers: Sequence[QgsMapLayer]) -> Tuple[List[SceneRef], List[Failure]]:
@@ -54,8 +55,3 @@ def scenes_of_layers(layers: Sequence[QgsMapLayer]) -> Tuple[List[SceneRef], Lis
     found, refused = recognise(layers)
     scenes = [scene_of(source, layer_id=layer.id(), answers=load_answers(layer)) for layer, source in found]
     return scenes, [failure for _, failure in refused]
-
-
-def renamed(scene: SceneRef, name: str) -> SceneRef:
-    """The scene under another name."""
-    return replace(scene, name=name)

@@ -1,0 +1,78 @@
+"""Looking at folders in a thread, as a disk of the network may take its time."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+
+from ..failure import FailureError
+
+Stopped = Callable[[], bool]
+
+
+class Background(QObject):
+    """Runs one function at a time outside of the window's thread; the latest one counts.
+
+    Args:
+        parent: Who wants to know.
+    """
+
+    found = pyqtSignal(object)
+    """What the function returned; in the thread of this object."""
+    failed = pyqtSignal(object)
+    """Its `Failure`."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._thread: Optional[_Thread] = None
+
+    @property
+    def running(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._thread is not None
+
+    def run(self, do: Callable[[Stopped], Any]) -> None:
+        """Runs a function in place of the former one, whose answer is not heard.
+
+        Args:
+            do: Gets a function that says whether it may as well return.
+        """
+        self.stop()
+        self._thread = _Thread(do)
+        self._thread.finished.connect(self._on_finished)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Wants no answer any more; waits until the function has seen that."""
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.finished.disconnect(self._on_finished)
+            thread.stopped.set()
+            thread.wait()
+
+    def _on_finished(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        thread.wait()
+        if thread.failure is not None:
+            self.failed.emit(thread.failure.failure)
+        else:
+            self.found.emit(thread.result)
+
+
+class _Thread(QThread):
+    def __init__(self, do: Callable[[Stopped], Any]) -> None:
+        super().__init__()
+        self._do = do
+        self.stopped = threading.Event()
+        self.result: Any = None
+        self.failure: Optional[FailureError] = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._do(self.stopped.is_set)
+        except FailureError as error:
+            self.failure = error

@@ -1,0 +1,89 @@
+"""Scenes as rows of a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Iterable, List, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from ...engine import protocol
+from ..translate import tr
+from .scene import SceneRef
+
+NAME, DATE = range(2)
+
+
+class SceneModel(QAbstractTableModel):
+    """Names and dates; a kind of its own adds columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._scenes: List[SceneRef] = []
+
+    @property
+    def scenes(self) -> Tuple[SceneRef, ...]:
+        """The scenes, in their order."""
+        return tuple(self._scenes)
+
+    def titles(self) -> Sequence[str]:
+        """What stands above the columns."""
+        return (tr("Scene"), tr("Date"))
+
+    def add(self, scenes: Iterable[SceneRef]) -> int:
+        """Adds those that are not there yet; returns how many these are."""
+        known = {each.source.paths for each in self._scenes}
+        new = [each for each in {each.source.paths: each for each in scenes}.values() if each.source.paths not in known]
+        if new:
+            first = len(self._scenes)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._scenes += new
+            self.endInsertRows()
+        return len(new)
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Takes rows out."""
+        for row in sorted(set(rows), reverse=True):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self._scenes[row]
+            self.endRemoveRows()
+
+    def clear(self) -> None:
+        """Takes all rows out."""
+        self.beginResetModel()
+        self._scenes.clear()
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's
+        """Scenes."""
+        return 0 if parent.isValid() else len(self._scenes)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's
+        """Columns."""
+        return 0 if parent.isValid() else len(self.titles())
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401 - Qt's variant
+        """Titles of the columns."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.titles()[section]
+        return None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        scene = self._scenes[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{scene.name}\n{place_of(scene)}"
+        if role == Qt.ItemDataRole.DisplayRole:
+            return {NAME: scene.name, DATE: scene.date or ""}.get(index.column())
+        return None
+
+
+def place_of(scene: SceneRef) -> str:
+    """Where a scene lies, for people."""
+    paths = scene.source.paths
+    text = paths[0] if len(paths) == 1 else str(Path(paths[0]).parent)
+    return protocol.without_secrets(text)
