@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, Callable, Optional
+from typing import Any, Callable, List, Optional
 
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
 from ..failure import FailureError
 
 Stopped = Callable[[], bool]
+_PATIENCE = 2000
+"""Milliseconds."""
 
 
 class Background(QObject):
@@ -45,12 +47,19 @@ class Background(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Wants no answer any more; waits until the function has seen that."""
+        """Wants no answer any more; the function ends by itself as soon as it has seen that."""
         thread, self._thread = self._thread, None
         if thread is not None:
             thread.finished.disconnect(self._on_finished)
             thread.stopped.set()
-            thread.wait()
+            _ending.append(thread)
+        _ending[:] = [each for each in _ending if not each.isFinished()]
+
+    def close_down(self) -> None:
+        """Stops, and waits a little, as a thread may not outlive its window."""
+        self.stop()
+        for each in _ending:
+            each.wait(_PATIENCE)
 
     def _on_finished(self) -> None:
         thread, self._thread = self._thread, None
@@ -64,6 +73,8 @@ class Background(QObject):
 
 
 class _Thread(QThread):
+    """The function's; held until it has ended."""
+
     def __init__(self, do: Callable[[Stopped], Any]) -> None:
         super().__init__()
         self._do = do
@@ -76,3 +87,7 @@ class _Thread(QThread):
             self.result = self._do(self.stopped.is_set)
         except FailureError as error:
             self.failure = error
+
+
+_ending: List[_Thread] = []
+"""Those whose answer nobody wants any more."""

@@ -152,7 +152,7 @@ class SceneList(QWidget):
 
     def close_down(self) -> None:
         """Stops a search and lets go of QGIS."""
-        self._looking.stop()
+        self._looking.close_down()
         if self._search is not None:
             self._search.reject()
 

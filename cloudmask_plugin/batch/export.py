@@ -1,0 +1,63 @@
+"""The table of a batch for other programs."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Iterable, List, Optional
+
+from ..failure import Failure, FailureError
+from ..scenes.model import place_of
+from ..translate import tr
+from .model import SHOWN, share_of
+from .records import Record
+
+COLUMNS = (
+    "name",
+    "source",
+    "date",
+    "state",
+    "sentence",
+    *(f"{each.name}_percent" for each in SHOWN),
+    "valid_pixels",
+    "seconds",
+    "mask",
+)
+"""Titles; they are the same in every language."""
+
+
+def write_csv(records: Iterable[Record], path: Path) -> None:
+    """Writes a row for each scene, in UTF-8 with the mark that spreadsheets want.
+
+    Raises:
+        FailureError: The file cannot be written.
+    """
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(COLUMNS)
+            writer.writerows(_row(each) for each in records)
+    except OSError as error:
+        sentence = tr("{path} cannot be written ({reason})").format(path=path, reason=error.strerror)
+        hint = tr("close it where it is open, or choose another file")
+        raise FailureError(Failure("target", sentence, hint)) from error
+
+
+def _row(record: Record) -> List[str]:
+    report = record.report or {}
+    shares = [_told(share_of(record, each)) for each in SHOWN]
+    return [
+        record.scene.name,
+        place_of(record.scene),
+        record.date or "",
+        record.state.value,
+        "" if record.failure is None else record.failure.text,
+        *shares,
+        _told(report.get("valid_pixels")),
+        _told((report.get("seconds") or {}).get("total")),
+        "" if record.files is None else str(record.files.mask),
+    ]
+
+
+def _told(value: Optional[float]) -> str:
+    return "" if value is None else f"{value:.10g}"
