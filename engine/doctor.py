@@ -13,7 +13,14 @@ from .errors import CloudmaskError
 from .relaunch import GUARD, settings
 from .version import __version__
 
-PACKAGES = ("torch", "timm", "numpy", "rasterio", "safetensors")
+PACKAGES = (
+    *("torch", "timm", "numpy", "rasterio", "safetensors", "affine", "defusedxml", "exactextract", "pillow"),
+    *("pyogrio", "pystac", "scipy", "shapely"),
+)
+"""All that a mask and what is made of it need; `typer` and `rich` serve the command line alone."""
+
+SPARED = {"exactextract": sys.platform == "linux" and platform.machine() == "aarch64"}
+"""What is not missed where there is no wheel of it."""
 
 
 def examine() -> dict[str, Any]:
@@ -37,7 +44,8 @@ def examine() -> dict[str, Any]:
         "problems": [],
     }
     problems: list[str] = document["problems"]
-    problems.extend(f"{name} is not installed" for name, version in document["packages"].items() if version is None)
+    missing = [name for name, version in document["packages"].items() if version is None and not SPARED.get(name)]
+    problems.extend(f"{name} is not installed" for name in missing)
     try:
         cards = list_cards()
     except CloudmaskError as error:

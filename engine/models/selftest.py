@@ -41,8 +41,9 @@ def _examine(card: Card, device: Device, expected: np.ndarray[Any, Any]) -> dict
     }
     try:
         codes, seconds = _codes(card, device.name, "auto")
-    except (CloudmaskError, RuntimeError) as error:
-        result["problem"] = f"{device.name} does not run the model: {error}"
+    except (CloudmaskError, RuntimeError, TypeError) as error:  # a TypeError where it lacks a kind of numbers
+        reason = next(iter(str(error).splitlines()), type(error).__name__)  # the rest is advice for programmers
+        result["problem"] = f"{device.name} does not run the model: {reason}"
         return result
     agreement = float((codes == expected).mean())
     result.update(seconds=round(seconds, 4), agreement=round(agreement, 4))
