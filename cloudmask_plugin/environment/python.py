@@ -1,19 +1,34 @@
-"""Which Python runs the engine: one of its own, never the one that QGIS runs in."""
+"""Which Python runs the engine: one of its own, never the one that QGIS runs in; and the plugin's own environment."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import shutil
 import sys
+import threading
+import uuid
 from pathlib import Path
-from typing import Tuple
+from typing import Any, Dict, Iterator, Optional, Tuple
+
+from qgis.PyQt.QtCore import QLockFile
 
 from .. import settings
 from ..failure import Failure, FailureError
 from ..translate import tr
+from .sources import REVISION
 
 KIND = "environment"
 VARIABLE = "CLOUDMASK_PYTHON"
 """Names the engine's Python where the user has chosen none in QGIS."""
+
+STAMP = "cloudmask.json"
+"""Lies in an environment that is whole, and says what is in it."""
+
+UNFINISHED, SET_ASIDE = "env.new-", "env.old-"
+_PARTS = ("env", "python", "cache", "tool", "install.log")
+"""What belongs to the environment; other things of the user's may lie beside it."""
 
 
 def find_python() -> Path:
@@ -28,8 +43,8 @@ def find_python() -> Path:
     chosen = settings.python_path() or os.environ.get(VARIABLE, "")
     if chosen:
         path = Path(chosen).expanduser()
-        return _checked(_python_of(path) if path.is_dir() else path)
-    path = _python_of(user_environment())
+        return _checked(python_of(path) if path.is_dir() else path)
+    path = python_of(user_environment())
     if not path.exists():
         raise _failure(
             tr("the engine's environment is not set up yet"),
@@ -49,12 +64,146 @@ def user_environment() -> Path:
     return base / "cloudmask" / "env"
 
 
-def _python_of(folder: Path) -> Path:
+def python_of(folder: Path) -> Path:
     """The Python of an environment; on Windows, Conda's lies elsewhere than that of a virtual environment."""
     if sys.platform == "win32":
         conda = folder / "python.exe"
         return conda if conda.exists() else folder / "Scripts" / "python.exe"
     return folder / "bin" / "python"
+
+
+def read_stamp() -> Dict[str, Any]:
+    """What the plugin's own environment says of itself; nothing where there is none."""
+    return _stamp_of(user_environment())
+
+
+def find_stale() -> Optional[str]:
+    """Why the plugin's own environment must be made anew, in a sentence; None where it need not."""
+    if not user_environment().exists() or _stamp_of(user_environment()).get("revision", 0) >= REVISION:
+        return None
+    return tr("the engine's environment was made for an older version of this plugin and must be set up again")
+
+
+def environment_size() -> int:
+    """Bytes of the plugin's own environment and of what was fetched for it; takes some tenths of a second."""
+    root = user_environment().parent
+    return sum(folder_size(each) for each in (*(root / name for name in _PARTS), *root.glob("env.*")))
+
+
+def folder_size(path: Path) -> int:
+    """Bytes of a file or folder; what vanishes meanwhile is nothing."""
+    total = 0
+    with contextlib.suppress(OSError):
+        if not path.is_dir() or path.is_symlink():
+            return path.lstat().st_size
+        with os.scandir(path) as entries:
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    inside = entry.is_dir(follow_symlinks=False)
+                    total += folder_size(Path(entry.path)) if inside else entry.stat(follow_symlinks=False).st_size
+    return total
+
+
+def remove_environment() -> int:
+    """Removes the plugin's own environment and what was fetched for it.
+
+    Returns:
+        Bytes that become free.
+
+    Raises:
+        FailureError: It is being installed, or a file of it is in use.
+    """
+    with held_lock() as lock:
+        if lock is None:
+            raise in_use()
+        size = environment_size()
+        for name in _PARTS:
+            try:
+                discard(user_environment().parent / name)
+            except OSError as error:
+                raise _failure(
+                    tr("the engine's environment is in use ({reason})").format(reason=error.strerror),
+                    tr("close other QGIS windows and try again"),
+                ) from None
+    clean_up()
+    return size
+
+
+def clean_up() -> None:
+    """Removes what an interrupted installation has left, and finishes one that had only to be renamed.
+
+    What was fetched stays for the next start.
+    """
+    root = user_environment().parent
+    with held_lock() as lock:
+        if lock is None or not root.is_dir():
+            return
+        if not user_environment().exists():
+            left = [*root.glob(UNFINISHED + "*"), *root.glob(SET_ASIDE + "*")]
+            whole = [each for each in left if _stamp_of(each)]
+            if whole:
+                with contextlib.suppress(OSError):
+                    whole[0].rename(user_environment())
+        for each in root.glob("env.*"):
+            with contextlib.suppress(OSError):
+                discard(each)
+
+
+def discard(path: Path) -> None:
+    """Renames a file or folder, so that it is gone at once, and deletes it in a thread of its own.
+
+    What cannot be deleted now, as a program has it open, is deleted by the next `clean_up`.
+    """
+    if path.is_symlink() or path.exists():
+        grave = path.parent / f"env.gone-{uuid.uuid4().hex[:8]}"
+        path.rename(grave)
+        threading.Thread(target=_delete, args=(grave,), daemon=True).start()
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        # Windows takes longer paths with this beginning only.
+        shutil.rmtree(f"\\\\?\\{path}" if sys.platform == "win32" else path, ignore_errors=True)
+        return
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def held_lock() -> Iterator[Optional[QLockFile]]:
+    """The lock that one QGIS window has at a time; None where another has it."""
+    lock = take_lock()
+    try:
+        yield lock
+    finally:
+        if lock is not None:
+            lock.unlock()
+
+
+def take_lock() -> Optional[QLockFile]:
+    """Takes the lock, which dies with this process; None where another has it."""
+    root = user_environment().parent
+    with contextlib.suppress(OSError):
+        root.mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(root / "install.lock"))
+    lock.setStaleLockTime(0)  # an installation takes as long as it takes; Qt looks whether its process lives
+    return lock if lock.tryLock(0) else None
+
+
+def in_use() -> FailureError:
+    """Another window installs."""
+    return _failure(
+        tr("the engine is being installed by another QGIS window"),
+        tr("wait until it is done there, or cancel it there"),
+    )
+
+
+def _stamp_of(folder: Path) -> Dict[str, Any]:
+    try:
+        read = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
 
 
 def _checked(path: Path) -> Path:

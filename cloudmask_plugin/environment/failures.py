@@ -1,0 +1,110 @@
+"""The ways in which an installation fails, as a table: what the tools say, what people are told, and what they can do."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, NamedTuple
+
+from ..failure import Failure
+from ..translate import tr
+from .python import KIND, user_environment
+
+
+class Row(NamedTuple):
+    """A kind of failure; `pattern` is looked for in what the tools have said."""
+
+    pattern: str
+    sentence: str
+    hint: str
+
+
+def rows() -> Iterator[Row]:
+    """The table; the first row that fits is told."""
+    folder = str(user_environment().parent)
+    yield Row(
+        r"\b407\b|proxy.{0,20}authenticat",
+        tr("the proxy wants a user name and a password"),
+        tr("enter them in QGIS under Settings, Options, Network, and try again"),
+    )
+    yield Row(
+        r"digest-mismatch|hash mismatch|do not match the hashes|hashes? .{0,40}mismatch",
+        tr("a file that was fetched is not the one that was expected"),
+        tr("try again; if it stays so, something on the way changes files: ask who runs your network"),
+    )
+    yield Row(
+        r"certificate|UnknownIssuer|CERT_|SSL.?handshake|invalid peer",
+        tr("the server's certificate is not trusted here"),
+        tr("a network that inspects traffic has a certificate of its own: have it installed in the system"),
+    )
+    yield Row(
+        r"No space left|os error 28\b|os error 112\b|not enough space|disk.{0,12} full|quota exceeded|os error 122\b",
+        tr("the disk is full"),
+        tr("free some space and try again: it goes on where it stopped"),
+    )
+    yield Row(
+        r"\b4551\b|os error 1260\b|WinError 1260|group policy|blocked by .{0,30}polic|Application Control|AppLocker",
+        tr("a policy of this computer forbids programs in '{folder}'").format(folder=folder),
+        tr("ask your administrator to allow this one folder, or choose a Python that is allowed"),
+    )
+    yield Row(
+        r"os error (5|32|33|225|226)\b|WinError (5|32|225)\b|being used by another|contains a virus|Text file busy",
+        tr("a file is locked, by a virus scanner or by a program that is open"),
+        tr("close other QGIS windows, let the scanner leave out '{folder}', and try again").format(folder=folder),
+    )
+    yield Row(
+        r"os error (206|3)\b|WinError 206|File ?name too long|os error 36\b|path.{0,20} too long",
+        tr("a path is too long for this system"),
+        tr("allow long paths in the system, or choose a Python in a folder with a shorter path"),
+    )
+    yield Row(
+        r"Permission denied|os error 13\b|Access is denied|Read-only file system|os error 30\b|Operation not permitted",
+        tr("nothing may be written to '{folder}'").format(folder=folder),
+        tr("give yourself the right to write there, and try again"),
+    )
+    yield Row(
+        r"no .{0,20}wheels? |not a supported wheel|matching (platform|Python ABI|Python implementation) tag"
+        r"|from versions: none|no usable wheels|building from source is disabled",
+        tr("there is no package for this system or this Python"),
+        tr("PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13"),
+    )
+    yield Row(
+        r"No interpreter found|No Python at|requires-python|Python version .{0,30}(not|does)|requires? .{0,6}Python"
+        r"|No download found|ensurepip|No module named venv",
+        tr("no Python was found that can be used for the engine"),
+        tr("name a Python 3.10 to 3.13 that can make virtual environments"),
+    )
+    yield Row(
+        r"\b(404|410|403)\b|No solution found|not found in the (package registry|provided package locations)|server replied: Not Found",
+        tr("the server does not have a file that is needed"),
+        tr("look for an update of this plugin; where you have set a mirror, see whether it is complete"),
+    )
+    yield Row(
+        r"cannot find the path|No such file or directory: .* |unexpected argument|unrecognized arguments",
+        tr("a path is not understood, maybe because of the blanks in it"),
+        tr("choose a Python in a folder without blanks"),
+    )
+    yield Row(
+        r"network|dns|resolve host|host .{0,80} not found|connect|timed? ?out|unreachable|failed to fetch"
+        r"|error sending request|Request failed|\b50\d\b|incomplete|operation canceled",
+        tr("the network is not reached"),
+        tr("see whether this computer is online, and whether QGIS needs a proxy; what was fetched is kept"),
+    )
+
+
+def explain(said: str, detail: str) -> Failure:
+    """A failure in words.
+
+    Args:
+        said: The last words of what failed.
+        detail: The log's tail, without secrets.
+    """
+    for row in rows():
+        if re.search(row.pattern, said, re.IGNORECASE):
+            return Failure(KIND, row.sentence, row.hint, detail)
+    return Failure(KIND, tr("the installation failed"), tr("copy the details for a report, and try again"), detail)
+
+
+def stalled(seconds: float, detail: str) -> Failure:
+    """Nothing has come for so long that nothing will."""
+    sentence = tr("nothing has arrived for {seconds} seconds").format(seconds=round(seconds))
+    return Failure(KIND, sentence, tr("try again: what was fetched is kept"), detail)
