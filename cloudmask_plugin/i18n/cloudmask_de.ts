@@ -156,6 +156,7 @@
     </message>
     <message>
         <location filename="../bar.py"/>
+        <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
         <source>Cancel</source>
@@ -191,6 +192,212 @@
         <location filename="../dock/messages.py"/>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <location filename="../batch/export.py"/>
+        <location filename="../usable/table.py"/>
+        <source>{path} cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/export.py"/>
+        <source>close it where it is open, or choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/journal.py"/>
+        <source>the folder {path} cannot be written ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/journal.py"/>
+        <source>choose another folder for the masks, or free some space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>{name} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <location filename="../dock/report_dialog.py"/>
+        <location filename="../scenes/model.py"/>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <location filename="../scenes/model.py"/>
+        <location filename="../scenes/search_dialog.py"/>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <location filename="../dock/run_section.py"/>
+        <location filename="../usable/table.py"/>
+        <source>{number} %</source>
+        <translation>{number} %</translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/model.py"/>
+        <location filename="../words.py"/>
+        <source>{count} s</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>no folder is given for the masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>choose one above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/run_section.py"/>
+        <source>Starting…</source>
+        <translation>Wird gestartet…</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/run_section.py"/>
+        <location filename="../dock/setup_progress.py"/>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Folder for the masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>&amp;Folder for the masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/output_section.py"/>
+        <source>Browse: {title}</source>
+        <translation>Durchsuchen: {title}</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Model, resolution and what else is written are those of the tab &apos;Mask&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Show on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Open the list of this folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/run_section.py"/>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>&amp;Export CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Export the table as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>{done} of {count} scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/run_section.py"/>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <location filename="../dock/run_section.py"/>
+        <source>C&amp;ancel</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>M&amp;ask all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Mask all scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Export the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Scenes done: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
+        <source>Failed: {count}; select one to see why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../batch/runner.py"/>
+        <source>cancelled: what is done stays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
@@ -248,7 +455,7 @@
         <location filename="../dock/dock.py"/>
         <location filename="../processing/usabledates.py"/>
         <source>Usable dates</source>
-        <translation>Nutzbare Termine</translation>
+        <translation>Nutzbare Tage</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -547,26 +754,31 @@
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>Widen clouds by</source>
         <translation>Wolken erweitern um</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source> m</source>
         <translation> m</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>Widen shadows by</source>
         <translation>Schatten erweitern um</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>Drop patches below</source>
         <translation>Flecken weglassen unter</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source> m²</source>
         <translation> m²</translation>
     </message>
@@ -597,8 +809,9 @@
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>Least probability of</source>
-        <translation>Mindestwahrscheinlichkeit</translation>
+        <translation>Mindestwahrscheinlichkeit für</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -614,11 +827,13 @@
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>Probability from which a pixel is {name}</source>
         <translation>Wahrscheinlichkeit, ab der ein Pixel als „{name}“ gilt</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
+        <location filename="../dock/preview_controls.py"/>
         <source>model&apos;s own</source>
         <translation>wie das Modell</translation>
     </message>
@@ -675,7 +890,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>Die des feinsten Kanals</translation>
+        <translation>Des feinsten Kanals</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -703,9 +918,14 @@
         <translation>für die Maske ist keine Datei angegeben</translation>
     </message>
     <message>
-        <location filename="../dock/output_section.py"/>
-        <source>Browse: {title}</source>
-        <translation>Durchsuchen: {title}</translation>
+        <location filename="../dock/preview_slider.py"/>
+        <source>Leave it to the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/preview_slider.py"/>
+        <source>Leave it to the model: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -789,7 +1009,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>As the &amp;files say</source>
-        <translation>Wie in den Dateien an&amp;gegeben</translation>
+        <translation>Wie an&amp;gegeben</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -804,7 +1024,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>0: older, or applied</source>
-        <translation>0: älter oder schon verrechnet</translation>
+        <translation>0: älter, verrechnet</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -863,13 +1083,6 @@
         <location filename="../dock/report_dialog.py"/>
         <source>no</source>
         <translation>nein</translation>
-    </message>
-    <message>
-        <location filename="../dock/report_dialog.py"/>
-        <location filename="../scenes/model.py"/>
-        <location filename="../scenes/search_dialog.py"/>
-        <source>Scene</source>
-        <translation>Szene</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1007,22 +1220,6 @@
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
-        <location filename="../dock/setup_progress.py"/>
-        <source>Cancelling…</source>
-        <translation>Wird abgebrochen…</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
-        <source>C&amp;ancel</source>
-        <translation>Abbre&amp;chen</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
         <source>M&amp;ask clouds</source>
         <translation>Wolken &amp;maskieren</translation>
     </message>
@@ -1035,24 +1232,8 @@
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
-        <source>Starting…</source>
-        <translation>Wird gestartet…</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
-        <location filename="../usable/table.py"/>
-        <source>{number} %</source>
-        <translation>{number} %</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
         <source>{number} Mpx/s</source>
         <translation>{number} Mpx/s</translation>
-    </message>
-    <message>
-        <location filename="../dock/run_section.py"/>
-        <source>about {time} left</source>
-        <translation>noch etwa {time}</translation>
     </message>
     <message>
         <location filename="../dock/run_section.py"/>
@@ -1131,6 +1312,7 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
+        <location filename="../environment/installer.py"/>
         <source>Python</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1487,12 +1669,236 @@
     <message>
         <location filename="../dock/wording.py"/>
         <source>{bands} at {resolution} m</source>
-        <translation>{bands} mit {resolution} m</translation>
+        <translation>{bands} mit {resolution} m</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>d MMMM yyyy</source>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>the proxy wants a user name and a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>enter them in QGIS under Settings, Options, Network, and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a file that was fetched is not the one that was expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>try again; if it stays so, something on the way changes files: ask who runs your network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>the server&apos;s certificate is not trusted here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a network that inspects traffic has a certificate of its own: have it installed in the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <location filename="../worker/crashes.py"/>
+        <source>the disk is full</source>
+        <translation>die Festplatte ist voll</translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>free some space and try again: it goes on where it stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a policy of this computer forbids programs in &apos;{folder}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>ask your administrator to allow this one folder, or choose a Python that is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a file is locked, by a virus scanner or by a program that is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>close other QGIS windows, let the scanner leave out &apos;{folder}&apos;, and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a path is too long for this system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>allow long paths in the system, or choose a Python in a folder with a shorter path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>nothing may be written to &apos;{folder}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>give yourself the right to write there, and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>there is no package for this system or this Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>no Python was found that can be used for the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>the server does not have a file that is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>look for an update of this plugin; where you have set a mirror, see whether it is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>a path is not understood, maybe because of the blanks in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>choose a Python in a folder without blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>the network is not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>see whether this computer is online, and whether QGIS needs a proxy; what was fetched is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>the installation failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>copy the details for a report, and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>nothing has arrived for {seconds} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>try again: what was fetched is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/zones.py"/>
+        <location filename="../worker/job.py"/>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>A first try of the new environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>The last touches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>uv, which fetches Python and the packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>Packages: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>free some space and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
+        <source>there is no PyTorch for Macs with an Intel processor any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
+        <source>choose a Python that has an older one, from conda for example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
+        <source>make the folder with collect_wheels.py on a machine with internet access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
+        <source>there is no folder of wheels at &apos;{path}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
+        <source>the folder of wheels lacks {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -1503,6 +1909,31 @@
         <location filename="../environment/python.py"/>
         <source>set it up, or choose a Python that has the engine&apos;s packages</source>
         <translation>richten Sie sie ein oder wählen Sie ein Python, das die Pakete der Engine hat</translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>the engine&apos;s environment is in use ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>close other QGIS windows and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>the engine is being installed by another QGIS window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>wait until it is done there, or cancel it there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2280,13 +2711,6 @@ Besides the table, the best date and how many per cent of all polygons it shows 
     <message>
         <location filename="../processing/vectors.py"/>
         <location filename="../usable/zones.py"/>
-        <location filename="../worker/job.py"/>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../processing/vectors.py"/>
-        <location filename="../usable/zones.py"/>
         <source>the polygons of &apos;{name}&apos; cannot be written to a temporary file</source>
         <translation>die Polygone von „{name}“ können nicht in eine temporäre Datei geschrieben werden</translation>
     </message>
@@ -2362,12 +2786,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>The project has no raster layer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../scenes/model.py"/>
-        <location filename="../scenes/search_dialog.py"/>
-        <source>Date</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2712,11 +3130,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../usable/table.py"/>
-        <source>{path} cannot be written ({reason})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel.</source>
         <translation type="unfinished"></translation>
@@ -2773,11 +3186,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../words.py"/>
-        <source>{count} s</source>
-        <translation>{count} s</translation>
-    </message>
-    <message>
-        <location filename="../words.py"/>
         <source>{count} min</source>
         <translation>{count} min</translation>
     </message>
@@ -2830,11 +3238,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../worker/crashes.py"/>
         <source>update the driver, or choose the processor (CPU) as device</source>
         <translation>aktualisieren Sie den Treiber oder wählen Sie den Prozessor (CPU) als Gerät</translation>
-    </message>
-    <message>
-        <location filename="../worker/crashes.py"/>
-        <source>the disk is full</source>
-        <translation>die Festplatte ist voll</translation>
     </message>
     <message>
         <location filename="../worker/crashes.py"/>

@@ -21,12 +21,19 @@ EXPECTED_TOPS = {
 }  # fmt: skip
 
 
-SUFFIXES = {"", ".json", ".md", ".py", ".qm", ".safetensors", ".svg", ".txt", ".typed"}
+SUFFIXES = {"", ".json", ".md", ".py", ".qm", ".safetensors", ".svg", ".ts", ".txt", ".typed"}
+LANGUAGES = ("de", "es", "fr", "pt")
 
 
 def git(tree, *arguments):
     options = ["-c", "user.name=Someone", "-c", "user.email=someone@localhost", "-c", "commit.gpgsign=false"]
     return subprocess.run(["git", *options, *arguments], cwd=tree, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture(scope="module", autouse=True)
+def lrelease():
+    if not any(shutil.which(name) for name in ("lrelease", "lrelease-qt5", "lrelease-qt6")):
+        pytest.skip("lrelease is not installed: scripts/bootstrap installs it on Debian")
 
 
 def package(tree, *arguments, **environment):
@@ -79,6 +86,8 @@ def test_it_holds_plugin_engine_and_weights_and_nothing_else(built):
     assert [name for name in names if any(each in name for each in REFUSED_BY_THE_SITE)] == []
     assert [name for name in names if any(part.startswith(".") for part in name.split("/"))] == []
     assert {Path(name).suffix for name in names} <= SUFFIXES
+    for language in LANGUAGES:
+        assert f"cloudmask/cloudmask_plugin/i18n/cloudmask_{language}.qm" in names
 
 
 def test_it_is_small_enough_and_nothing_in_it_can_be_executed(built):
@@ -195,6 +204,7 @@ WEIGHTS = f"engine/models/bundled/{DEFAULT_MODEL}/weights.safetensors"
         (lambda tree: (tree / "pb_tool.cfg").unlink(), ["pb_tool.cfg cannot be read"]),
         (lambda tree: shutil.rmtree(tree / ".git"), ["git cannot tell"]),
         (lambda tree: (tree / "dist").write_text("a file"), ["cannot be written"]),
+        (lambda tree: (tree / "cloudmask_plugin/i18n/cloudmask_de.ts").write_text("<TS"), ["cloudmask_de.ts"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_the_tree_is_one_sentence(tree, damage, words):
@@ -235,6 +245,7 @@ def test_pb_tool_takes_the_same_files(built, tree, tmp_path):
         return done.stdout
 
     assert "is valid" in run("validate")
+    subprocess.run([tree / "scripts" / "translate", "--compile"], check=True, capture_output=True, timeout=60)
     run("deploy", "-y", "-n", "-p", str(tmp_path / "plugins"))
     with zipfile.ZipFile(built) as archive:
         names = set(archive.namelist())
