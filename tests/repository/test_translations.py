@@ -246,6 +246,16 @@ def test_bad_input_is_one_sentence(tree, run, arguments, words, monkeypatch):
     assert "Traceback" not in done.stderr
 
 
+def test_what_cards_say_is_found(tree, run):
+    card = tree / "engine" / "models" / "bundled" / "net-1" / "card.json"
+    card.parent.mkdir(parents=True)
+    card.write_text(json.dumps({"summary": "A net.", "cautions": [{"sentence": "Not at night."}]}), encoding="utf-8")
+    assert "0 of 6 texts" in run().stdout
+    assert '<location filename="../../engine/models/bundled/net-1/card.json"/>' in german(tree).read_text("utf-8")
+    card.write_text("{}", encoding="utf-8")
+    assert "error: engine/models/bundled/net-1/card.json is no card" in run().stderr
+
+
 def test_a_source_that_is_no_python_is_named(tree, run):
     (tree / "cloudmask_plugin" / "page.py").write_text("def\n", encoding="utf-8")
     assert "error: cloudmask_plugin/page.py:1 cannot be read" in run().stderr
