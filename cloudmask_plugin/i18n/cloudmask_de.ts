@@ -157,6 +157,7 @@
     <message>
         <location filename="../bar.py"/>
         <location filename="../batch/page.py"/>
+        <location filename="../dock/refine_section.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
         <source>Cancel</source>
@@ -197,27 +198,27 @@
         <location filename="../batch/export.py"/>
         <location filename="../usable/table.py"/>
         <source>{path} cannot be written ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <location filename="../batch/export.py"/>
         <source>close it where it is open, or choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen Sie die Datei, wo sie offen ist, oder wählen Sie eine andere</translation>
     </message>
     <message>
         <location filename="../batch/journal.py"/>
         <source>the folder {path} cannot be written ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner {path} kann nicht beschrieben werden ({reason})</translation>
     </message>
     <message>
         <location filename="../batch/journal.py"/>
         <source>choose another folder for the masks, or free some space</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen anderen Ordner für die Masken oder schaffen Sie Platz</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
         <source>{name} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} %</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
@@ -230,14 +231,14 @@
     <message>
         <location filename="../batch/model.py"/>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
         <location filename="../scenes/model.py"/>
         <location filename="../scenes/search_dialog.py"/>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Datum</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
@@ -249,22 +250,22 @@
     <message>
         <location filename="../batch/model.py"/>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslungen</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen</translation>
     </message>
     <message>
         <location filename="../batch/model.py"/>
@@ -275,12 +276,12 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>no folder is given for the masks</source>
-        <translation type="unfinished"></translation>
+        <translation>für die Masken ist kein Ordner angegeben</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>choose one above</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie oben einen</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -298,17 +299,17 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben: {path}</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Folder for the masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Masken</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>&amp;Folder for the masks</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner für die Masken</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -319,17 +320,17 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>Model, resolution and what else is written are those of the tab &apos;Mask&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell, Auflösung und was sonst geschrieben wird, stehen im Reiter „Maske“</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Show on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte zeigen</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Open the list of this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste dieses Ordners öffnen</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -340,17 +341,17 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>&amp;Export CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV e&amp;xportieren…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Export the table as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle als CSV exportieren</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>{done} of {count} scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {count} Szenen</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -367,37 +368,37 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>M&amp;ask all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle &amp;maskieren</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Mask all scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Szenen maskieren</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Export the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle exportieren</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Scenes done: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertige Szenen: {count}.</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>Failed: {count}; select one to see why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Misslungen: {count}; wählen Sie eine, um zu sehen, warum.</translation>
     </message>
     <message>
         <location filename="../batch/runner.py"/>
         <source>cancelled: what is done stays</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen: Was fertig ist, bleibt</translation>
     </message>
     <message>
         <location filename="../credentials.py"/>
@@ -918,14 +919,27 @@
         <translation>für die Maske ist keine Datei angegeben</translation>
     </message>
     <message>
+        <location filename="../dock/preview_asking.py"/>
+        <location filename="../targets.py"/>
+        <location filename="../usable/assessing.py"/>
+        <source>the folder for temporary files cannot be used ({reason})</source>
+        <translation>der Ordner für temporäre Dateien ist nicht verwendbar ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../dock/preview_asking.py"/>
+        <location filename="../layers.py"/>
+        <source>QGIS cannot open {path}, which was just written</source>
+        <translation>QGIS kann {path} nicht öffnen, obwohl die Datei eben geschrieben wurde</translation>
+    </message>
+    <message>
         <location filename="../dock/preview_slider.py"/>
         <source>Leave it to the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Modell überlassen</translation>
     </message>
     <message>
         <location filename="../dock/preview_slider.py"/>
         <source>Leave it to the model: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Modell überlassen: {name}</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1040,6 +1054,68 @@
         <location filename="../dock/radiometry_section.py"/>
         <source>Your own offset and scale</source>
         <translation>Eigener Offset und eigene Skalierung</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Refine the mask</source>
+        <translation>Maske verfeinern</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Back to the mask as it is in its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Write the mask anew, into its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Keep the probabilities (Options) to refine a mask afterwards.</source>
+        <translation>Behalten Sie die Wahrscheinlichkeiten (Optionen), um eine Maske danach zu verfeinern.</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <location filename="../dock/result_section.py"/>
+        <source>The mask is no longer in the project.</source>
+        <translation>Die Maske ist nicht mehr im Projekt.</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>On the map: {shares} ({time} s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>The map does not show the mask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>Drawing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <location filename="../words.py"/>
+        <source>Writing the result</source>
+        <translation>Ergebnis wird geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>The outlines are still those of the former mask.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1214,11 +1290,6 @@
         <translation>{name}: maskiert in {time}</translation>
     </message>
     <message>
-        <location filename="../dock/result_section.py"/>
-        <source>The mask is no longer in the project.</source>
-        <translation>Die Maske ist nicht mehr im Projekt.</translation>
-    </message>
-    <message>
         <location filename="../dock/run_section.py"/>
         <source>M&amp;ask clouds</source>
         <translation>Wolken &amp;maskieren</translation>
@@ -1243,298 +1314,318 @@
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>The engine does not find {title}, so the processor is used; a newer driver may help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine findet {title} nicht, daher wird der Prozessor verwendet; ein neuerer Treiber hilft vielleicht.</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>With the graphics card {reason}, so the processor is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit der Grafikkarte {reason}, daher wird der Prozessor verwendet.</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>{title} does not run the model, so {other} is used ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} führt das Modell nicht aus, daher wird {other} verwendet ({reason}).</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>{title} gives another mask than the processor on {percent} % of pixels, so {other} is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ergibt bei {percent} % der Pixel eine andere Maske als der Prozessor, daher wird {other} verwendet.</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>the processor</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_check.py"/>
-        <source>another device</source>
-        <translation type="unfinished"></translation>
+        <translation>der Prozessor</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>set the engine up again, or choose another Python</source>
-        <translation type="unfinished"></translation>
+        <translation>richten Sie die Engine neu ein oder wählen Sie ein anderes Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
-        <source>this Python lacks {names}</source>
+        <source>the Python at &apos;{path}&apos; lacks {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>let the engine be set up automatically, or install these packages into that Python</source>
-        <translation type="unfinished"></translation>
+        <translation>lassen Sie die Engine automatisch einrichten oder installieren Sie diese Pakete in jenes Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_diagnostics.py"/>
         <source>Collecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesammelt…</translation>
     </message>
     <message>
         <location filename="../dock/setup_diagnostics.py"/>
         <source>the engine has not answered within {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine hat innerhalb von {seconds} Sekunden nicht geantwortet</translation>
     </message>
     <message>
         <location filename="../dock/setup_diagnostics.py"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <location filename="../dock/setup_diagnostics.py"/>
         <source>Copy d&amp;iagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;iagnose kopieren</translation>
     </message>
     <message>
         <location filename="../dock/setup_diagnostics.py"/>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <location filename="../environment/installer.py"/>
         <source>Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Own environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Umgebung</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Set up again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einrichten…</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Choose another Python…</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Python wählen…</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>not started yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht gestartet</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gezählt…</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>{size} in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} in {folder}</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Remove the engine&apos;s environment? {size} become free; a run that is going on ends with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung der Engine entfernen? {size} werden frei; ein laufender Lauf endet damit.</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>Remove the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Engine entfernen</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>chosen by you</source>
-        <translation type="unfinished"></translation>
+        <translation>von Ihnen gewählt</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>named by the variable {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>durch die Variable {name} benannt</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>set up by cloudmask</source>
+        <translation>von cloudmask eingerichtet</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>What is installed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Download</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>On the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Festplatte</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>Free there</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort frei</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>Computes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnet auf</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>For the processor only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für den Prozessor</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>A much smaller download; masks take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein viel kleinerer Download; Masken dauern länger</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>Looking at this computer…</source>
+        <translation>Dieser Computer wird angesehen…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>All models (PyTorch)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>{size}: too little</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
         <source>Progress of the installation</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt der Installation</translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
         <source>Cancel the installation</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Installation abbrechen</translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet…</translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
         <source>{text} (step {place} of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (Schritt {place} von {count})</translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_thread.py"/>
-        <source>look at the folder&apos;s rights, and try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_thread.py"/>
-        <source>the system refuses it ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Automatically (recommended)</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch (empfohlen)</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Fetches a Python of its own and the engine&apos;s packages into the folder below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holt ein eigenes Python und die Pakete der Engine in den unten genannten Ordner.</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>With a Python that I have</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem vorhandenen Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>A Python or conda environment that has the engine&apos;s packages; nothing is changed in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Python oder eine conda-Umgebung mit den Paketen der Engine; darin wird nichts verändert.</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Python or folder of an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Python oder Ordner einer Umgebung</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>&amp;Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ordner…</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Choose the folder of an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner einer Umgebung wählen</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>From a folder of wheels (offline)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Wheels-Ordner (offline)</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>For computers without internet: the files are fetched on another one beforehand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für Computer ohne Internet: Die Dateien werden vorher auf einem anderen geholt.</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Folder of wheels</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Wheels</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner…</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Choose the folder of wheels</source>
+        <translation>Den Ordner mit Wheels wählen</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Python for it, where none is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Python…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Choose the Python to install with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Python to install with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Folder of an environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner einer Umgebung</translation>
     </message>
     <message>
         <location filename="../dock/widgets.py"/>
@@ -1679,32 +1770,32 @@
     <message>
         <location filename="../environment/failures.py"/>
         <source>the proxy wants a user name and a password</source>
-        <translation type="unfinished"></translation>
+        <translation>der Proxy verlangt einen Benutzernamen und ein Kennwort</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>enter them in QGIS under Settings, Options, Network, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie beides in QGIS unter Einstellungen, Optionen, Netzwerk ein und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a file that was fetched is not the one that was expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine geholte Datei ist nicht die erwartete</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>try again; if it stays so, something on the way changes files: ask who runs your network</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut; bleibt es so, verändert etwas unterwegs die Dateien: Fragen Sie, wer Ihr Netzwerk betreibt</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>the server&apos;s certificate is not trusted here</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Zertifikat des Servers wird hier nicht vertraut</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a network that inspects traffic has a certificate of its own: have it installed in the system</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Netzwerk, das den Datenverkehr prüft, hat ein eigenes Zertifikat: Lassen Sie es im System installieren</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -1715,117 +1806,117 @@
     <message>
         <location filename="../environment/failures.py"/>
         <source>free some space and try again: it goes on where it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>schaffen Sie Platz und versuchen Sie es erneut: Es geht dort weiter, wo es stehen blieb</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a policy of this computer forbids programs in &apos;{folder}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Richtlinie dieses Computers verbietet Programme in „{folder}“</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>ask your administrator to allow this one folder, or choose a Python that is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>bitten Sie Ihren Administrator, diesen einen Ordner zuzulassen, oder wählen Sie ein Python, das zugelassen ist</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a file is locked, by a virus scanner or by a program that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei ist gesperrt, durch einen Virenscanner oder ein offenes Programm</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>close other QGIS windows, let the scanner leave out &apos;{folder}&apos;, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen Sie andere QGIS-Fenster, nehmen Sie „{folder}“ vom Scan aus und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a path is too long for this system</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad ist zu lang für dieses System</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>allow long paths in the system, or choose a Python in a folder with a shorter path</source>
-        <translation type="unfinished"></translation>
+        <translation>lassen Sie im System lange Pfade zu oder wählen Sie ein Python in einem Ordner mit kürzerem Pfad</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>nothing may be written to &apos;{folder}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>in „{folder}“ darf nichts geschrieben werden</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>give yourself the right to write there, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie sich das Recht, dort zu schreiben, und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>there is no package for this system or this Python</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Paket für dieses System oder dieses Python</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch braucht Windows 10 mit 64 Bit, Linux oder macOS 14 auf Apple-Prozessoren, mit Python 3.10 bis 3.13</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>no Python was found that can be used for the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde kein Python gefunden, das für die Engine verwendbar ist</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
-        <translation type="unfinished"></translation>
+        <translation>nennen Sie ein Python 3.10 bis 3.13, das virtuelle Umgebungen anlegen kann</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>the server does not have a file that is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Server fehlt eine Datei, die gebraucht wird</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>look for an update of this plugin; where you have set a mirror, see whether it is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>suchen Sie nach einer Aktualisierung dieser Erweiterung; wenn Sie einen Spiegelserver eingestellt haben, prüfen Sie, ob er vollständig ist</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>a path is not understood, maybe because of the blanks in it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Pfad wird nicht verstanden, vielleicht wegen der Leerzeichen darin</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>choose a Python in a folder without blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie ein Python in einem Ordner ohne Leerzeichen</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>the network is not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>das Netzwerk ist nicht erreichbar</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>see whether this computer is online, and whether QGIS needs a proxy; what was fetched is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen Sie, ob dieser Computer online ist und ob QGIS einen Proxy braucht; was geholt wurde, bleibt</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>the installation failed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Installation ist misslungen</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>copy the details for a report, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>kopieren Sie die Details für eine Meldung und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>nothing has arrived for {seconds} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>seit {seconds} Sekunden ist nichts angekommen</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
         <source>try again: what was fetched is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>versuchen Sie es erneut: Was geholt wurde, bleibt</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -1838,67 +1929,67 @@
     <message>
         <location filename="../environment/installer.py"/>
         <source>A first try of the new environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein erster Versuch mit der neuen Umgebung</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>The last touches</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten Handgriffe</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>Looking for uv</source>
-        <translation type="unfinished"></translation>
+        <translation>uv wird gesucht</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
-        <translation type="unfinished"></translation>
+        <translation>uv, das Python und die Pakete holt</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>Packages</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>Packages: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pakete: {name}</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>auf der Festplatte sind {free} GB frei, und die Engine braucht {needed} GB</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
         <source>free some space and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>schaffen Sie Platz und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
         <source>there is no PyTorch for Macs with an Intel processor any more</source>
-        <translation type="unfinished"></translation>
+        <translation>für Macs mit Intel-Prozessor gibt es kein PyTorch mehr</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
         <source>choose a Python that has an older one, from conda for example</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie ein Python mit einem älteren, zum Beispiel aus conda</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
         <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation type="unfinished"></translation>
+        <translation>erstellen Sie den Ordner mit collect_wheels.py auf einem Rechner mit Internetzugang</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
         <source>there is no folder of wheels at &apos;{path}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Ordner mit Wheels unter „{path}“</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
         <source>the folder of wheels lacks {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>im Ordner mit Wheels fehlt {names}</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -1913,27 +2004,27 @@
     <message>
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
-        <translation type="unfinished"></translation>
+        <translation>die Umgebung der Engine wurde für eine ältere Version dieser Erweiterung angelegt und muss neu eingerichtet werden</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment is in use ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Umgebung der Engine ist in Gebrauch ({reason})</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>close other QGIS windows and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>schließen Sie andere QGIS-Fenster und versuchen Sie es erneut</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>the engine is being installed by another QGIS window</source>
-        <translation type="unfinished"></translation>
+        <translation>die Engine wird gerade aus einem anderen QGIS-Fenster installiert</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
         <source>wait until it is done there, or cancel it there</source>
-        <translation type="unfinished"></translation>
+        <translation>warten Sie, bis es dort fertig ist, oder brechen Sie es dort ab</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2014,11 +2105,6 @@
         <location filename="../layers.py"/>
         <source>{name} – probabilities</source>
         <translation>{name} – Wahrscheinlichkeiten</translation>
-    </message>
-    <message>
-        <location filename="../layers.py"/>
-        <source>QGIS cannot open {path}, which was just written</source>
-        <translation>QGIS kann {path} nicht öffnen, obwohl die Datei eben geschrieben wurde</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2572,34 +2658,36 @@ Neben den Dateien werden die Prozentanteile der gültigen Pixel ausgegeben, an d
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>cloud,clouds,clear,usable,dates,time series,polygons,fields,parcels,percentage,table</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolke,Wolken,klar,nutzbar,Tage,Termine,Zeitreihe,Polygone,Felder,Schläge,Flurstücke,Prozent,Tabelle</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Writes a table of how much of each polygon each scene shows: clear, under thin cloud, under thick cloud, in shadow, or without data.
 Each scene is looked at quickly, in coarse pixels and around the polygons only; no mask is kept. Percentages are of the whole polygon, 100 together; what lies beyond a scene has no data. A scene that cannot be read is a row that says why.
 Besides the table, the best date and how many per cent of all polygons it shows are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt eine Tabelle, wie viel jede Szene von jedem Polygon zeigt: klar, unter dünner Wolke, unter dichter Wolke, im Schatten oder ohne Daten.
+Jede Szene wird rasch angesehen, in groben Pixeln und nur um die Polygone herum; es bleibt keine Maske. Die Prozentwerte beziehen sich auf das ganze Polygon und ergeben zusammen 100; was außerhalb einer Szene liegt, ist ohne Daten. Zu einer Szene, die nicht gelesen werden kann, sagt eine Zeile, warum.
+Außer der Tabelle werden der beste Tag und der Prozentanteil aller Polygone, den er zeigt, ausgegeben; daran kann ein Modell verzweigen.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Best date</source>
-        <translation type="unfinished"></translation>
+        <translation>Bester Tag</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Best scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste Szene</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Clear in the best scene (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klar in der besten Szene (%)</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Scenes that could be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen, die angesehen werden konnten</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
@@ -2610,38 +2698,38 @@ Besides the table, the best date and how many per cent of all polygons it shows 
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>There is no scene to look at; give INPUT, SCENES or FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Szene zum Ansehen; geben Sie INPUT, SCENES oder FOLDER an.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>&apos;{value}&apos; cannot be opened as a raster layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{value}“ lässt sich nicht als Rasterlayer öffnen.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>there is no scene in &apos;{folder}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>in „{folder}“ gibt es keine Szene</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Best: {name}, {clear} % clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am besten: {name}, {clear} % klar.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>&apos;{name}&apos; cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <location filename="../usable/table.py"/>
         <source>choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen anderen Ort</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>the table cannot be written ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>die Tabelle kann nicht geschrieben werden ({reason})</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
@@ -2654,32 +2742,32 @@ Besides the table, the best date and how many per cent of all polygons it shows 
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Sentinel-2 layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2-Layer</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Raster layers of scenes; layers of the bands of one scene count as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasterlayer von Szenen; Layer der Kanäle einer Szene zählen als eine.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Or scenes by path or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder Szenen über Pfad oder Adresse</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>One scene a line: a SAFE folder or zip, a STAC item, a raster, a folder of band files, an address, or the files of the bands separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Szene pro Zeile: ein SAFE-Ordner oder -Zip, ein STAC-Item, ein Raster, ein Ordner mit Kanaldateien, eine Adresse oder die Dateien der Kanäle, durch Semikolon getrennt.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Or a folder of scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder ein Ordner mit Szenen</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>All scenes that are found in it and below it by their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Szenen, die in ihm und darunter an ihren Namen erkannt werden.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
@@ -2696,17 +2784,17 @@ Besides the table, the best date and how many per cent of all polygons it shows 
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Its value becomes the column polygon; empty: the layer&apos;s own feature ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Wert wird zur Spalte polygon; leer: die eigenen Objektkennungen des Layers.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>Metres per pixel; auto takes 60, and 20 or 10 where polygons have fewer than about 50 such pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meter pro Pixel; auto nimmt 60, und 20 oder 10, wo Polygone weniger als etwa 50 solcher Pixel haben.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
         <source>The table, a row for each scene and polygon: .csv or .gpkg. A file that exists is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle, eine Zeile für jede Szene und jedes Polygon: .csv oder .gpkg. Eine vorhandene Datei wird ersetzt.</translation>
     </message>
     <message>
         <location filename="../processing/vectors.py"/>
@@ -2759,214 +2847,214 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/folder.py"/>
         <source>the folder {path} cannot be read ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Ordner {path} kann nicht gelesen werden ({reason})</translation>
     </message>
     <message>
         <location filename="../scenes/folder.py"/>
         <source>choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen anderen Ordner</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>Add layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer hinzufügen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>Raster layers of the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasterlayer des Projekts</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <location filename="../scenes/scene_list.py"/>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hin&amp;zufügen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>The project has no raster layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt hat keinen Rasterlayer.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Looking for scenes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen werden gesucht…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen hinzufügen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Layers…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Layer…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>A &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen &amp;Ordner…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Search…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Take the selected scenes off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählten Szenen von der Liste nehmen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>L&amp;eeren</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Take all scenes off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Szenen von der Liste nehmen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Folder with scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Szenen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>There is no scene in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin gibt es keine Szene.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>All of them are on the list already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie stehen alle schon auf der Liste.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Scenes added: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzugefügte Szenen: {count}.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>{count} layers are no scenes; of the first one: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer, die keine Szenen sind: {count}; zum ersten: {reason}</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Search scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen suchen</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Search</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Suchen</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Scenes that were found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Szenen</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Cloud at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken höchstens</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>STAC API</source>
-        <translation type="unfinished"></translation>
+        <translation>STAC-API</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Cloud at most, of the whole scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken höchstens, in der ganzen Szene</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>As the catalogue tells it for the whole scene</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Katalog es für die ganze Szene angibt</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>An open one, without an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine offene, ohne Konto</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gesucht…</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>Scenes found: {count}. Untick what is not wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Szenen: {count}. Wählen Sie ab, was nicht gewünscht ist.</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>There may be more: choose a shorter time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kann noch mehr geben: Wählen Sie eine kürzere Zeit.</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>There is no scene there at that time with so little cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort gibt es in dieser Zeit keine Szene mit so wenig Wolken.</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Cancel the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche abbre&amp;chen</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>the area to search lies nowhere on the Earth</source>
-        <translation type="unfinished"></translation>
+        <translation>das Suchgebiet liegt nirgends auf der Erde</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>zoom the map to a place, or choose a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>zoomen Sie die Karte auf einen Ort oder wählen Sie einen Layer</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>the item of &apos;{name}&apos; cannot be kept ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>das Item von „{name}“ kann nicht abgelegt werden ({reason})</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>search again</source>
-        <translation type="unfinished"></translation>
+        <translation>suchen Sie noch einmal</translation>
     </message>
     <message>
         <location filename="../shares.py"/>
@@ -3070,12 +3158,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../targets.py"/>
-        <location filename="../usable/assessing.py"/>
-        <source>the folder for temporary files cannot be used ({reason})</source>
-        <translation>der Ordner für temporäre Dateien ist nicht verwendbar ({reason})</translation>
-    </message>
-    <message>
-        <location filename="../targets.py"/>
         <source>choose a folder for the output</source>
         <translation>wählen Sie einen Ordner für die Ausgabe</translation>
     </message>
@@ -3102,52 +3184,52 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../usable/assessment.py"/>
         <source>The scene shows none of the polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szene zeigt keines der Polygone.</translation>
     </message>
     <message>
         <location filename="../usable/assessment.py"/>
         <source>The polygon has no area in the scene&apos;s coordinate system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Polygon hat im Koordinatensystem der Szene keine Fläche.</translation>
     </message>
     <message>
         <location filename="../usable/table.py"/>
         <source>no data</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Daten</translation>
     </message>
     <message>
         <location filename="../usable/table.py"/>
         <source>&lt;{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;{number} %</translation>
     </message>
     <message>
         <location filename="../usable/table.py"/>
         <source>&gt;{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>&gt;{number} %</translation>
     </message>
     <message>
         <location filename="../usable/table.py"/>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Datum</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen mit {resolution} m pro Pixel.</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel, as there are polygons of fewer than {count} pixels of {coarser} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angesehen mit {resolution} m pro Pixel, da es Polygone mit weniger als {count} Pixeln von {coarser} m gibt.</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
         <source>choose a layer with polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie einen Layer mit Polygonen</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
         <source>&apos;{name}&apos; holds other shapes than polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ enthält andere Formen als Polygone</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3163,11 +3245,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../words.py"/>
         <source>Drawing the mask</source>
         <translation>Maske wird gezeichnet</translation>
-    </message>
-    <message>
-        <location filename="../words.py"/>
-        <source>Writing the result</source>
-        <translation>Ergebnis wird geschrieben</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3543,6 +3620,46 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../worker/wording.py"/>
         <source>the threshold</source>
         <translation>the threshold</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow in Sentinel-2 from red, green, blue and any further bands: light, offline, and the right choice unless snow has to be told from cloud without shortwave infrared.</source>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten in Sentinel-2 aus Rot, Grün, Blau und allen weiteren Kanälen: leicht, offline und die richtige Wahl, außer wenn Schnee ohne kurzwelliges Infrarot von Wolken zu trennen ist.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Without a shortwave infrared band (B11 or B12), snow and ice can hardly be told from cloud.</source>
+        <translation>Ohne einen Kanal im kurzwelligen Infrarot (B11 oder B12) sind Schnee und Eis kaum von Wolken zu unterscheiden.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Without band 10, cirrus that no other band shows is missed.</source>
+        <translation>Ohne Kanal 10 wird Cirrus übersehen, den kein anderer Kanal zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Ice sheets of the high plateaus are called cloud with any bands (one Landsat image, 100 %).</source>
+        <translation>Eisschilde der Hochplateaus gelten mit allen Kanälen als Wolke (ein Landsat-Bild, 100 %).</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Grey stratus that hides the ground only just is found to 96 % with 13 bands and to 69 % with 4 on the hardest of six overcast images.</source>
+        <translation>Grauer Stratus, der den Boden gerade eben verdeckt, wird im schwierigsten von sechs bedeckten Bildern mit 13 Kanälen zu 96 % und mit 4 zu 69 % gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>In pixels of 30 m (Landsat) thin edges are too wide and haze that experts left out is marked: cloud F1 0.69 to 0.78, where ukis-csmask has 0.82 to 0.85.</source>
+        <translation>Bei Pixeln von 30 m (Landsat) sind dünne Ränder zu breit, und Dunst, den Fachleute ausließen, wird markiert: F1 für Wolken 0,69 bis 0,78, wo ukis-csmask 0,82 bis 0,85 hat.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Pure white in an 8-bit picture may be snow or cloud: it is called cloud.</source>
+        <translation>Reines Weiß in einem 8-Bit-Bild kann Schnee oder Wolke sein: Es gilt als Wolke.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
+        <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
+        <translation>Ziehen Sie ein auf CloudSEN12+ trainiertes Modell vor, wo es auf die Trennung von dichten und dünnen Wolken ankommt, über Schnee ohne Kanäle im kurzwelligen Infrarot und wo hinter einer Maske die Beurteilung von Fachleuten stehen muss.</translation>
     </message>
 </context>
 </TS>
