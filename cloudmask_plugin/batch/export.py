@@ -51,7 +51,7 @@ def _row(record: Record) -> List[str]:
         place_of(record.scene),
         record.date or "",
         record.state.value,
-        "" if record.failure is None else record.failure.text,
+        record.notes,
         *shares,
         _told(report.get("valid_pixels")),
         _told((report.get("seconds") or {}).get("total")),

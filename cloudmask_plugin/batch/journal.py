@@ -126,7 +126,7 @@ class Journal:
         unfinished = self.folder / f"{protocol.TEMPORARY_PREFIX}{FILE}"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_text(json.dumps(document, indent=1, ensure_ascii=False), encoding="utf-8")
+            unfinished.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
             unfinished.replace(path)
         except OSError as error:
             _remove(unfinished)

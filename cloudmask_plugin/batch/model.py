@@ -31,7 +31,7 @@ class BatchModel(SceneModel):
         super().__init__()
         self._records: Dict[Tuple[str, ...], Record] = {}
         self._rows: Dict[Tuple[str, ...], int] = {}
-        self._icons: Dict[State, QIcon] = {}
+        self._icons: Dict[QStyle.StandardPixmap, QIcon] = {}
 
     @property
     def records(self) -> List[Record]:
@@ -82,7 +82,7 @@ class BatchModel(SceneModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(record, column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return self._icon(record.state)
+            return self._icon(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and _FIRST_SHARE <= column < DATE:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -95,14 +95,18 @@ class BatchModel(SceneModel):
     def _count(self) -> None:
         self._rows = {each.source.paths: row for row, each in enumerate(self._scenes)}
 
-    def _icon(self, state: State) -> Optional[QIcon]:
-        pictures = {
+    def _icon(self, record: Record) -> Optional[QIcon]:
+        picture = {
             State.DONE: QStyle.StandardPixmap.SP_DialogApplyButton,
             State.FAILED: QStyle.StandardPixmap.SP_MessageBoxWarning,
-        }
-        if state in pictures and state not in self._icons:
-            self._icons[state] = QApplication.style().standardIcon(pictures[state])
-        return self._icons.get(state)
+        }.get(record.state)
+        if record.state is State.DONE and record.notes:
+            picture = QStyle.StandardPixmap.SP_MessageBoxInformation
+        if picture is None:
+            return None
+        if picture not in self._icons:
+            self._icons[picture] = QApplication.style().standardIcon(picture)
+        return self._icons[picture]
 
 
 def state_title(record: Record) -> str:
@@ -138,8 +142,7 @@ def _text(record: Record, column: int) -> str:
 def _tip(record: Record) -> str:
     """All that is known, as the columns of a narrow dock do not show it."""
     lines = [record.scene.name, record.date or "", place_of(record.scene), state_title(record)]
-    if record.failure is not None:
-        lines.append(record.failure.text)
+    lines.append(record.notes)
     if record.report is not None:
         lines.append(shares_line(shares_of(record.report)))
         seconds = (record.report.get("seconds") or {}).get("total")

@@ -292,8 +292,9 @@ class BatchPage(QWidget):
         current = self.list.table.currentIndex()
         record = self._model.record(current.row()) if current.isValid() else None
         self.detail_failure.show_failure(None if record is None else record.failure)
-        report = None if record is None else record.report
-        told = "" if record is None or report is None else f"{record.scene.name}: {shares_line(shares_of(report))}"
+        told = ""
+        if record is not None and record.report is not None:
+            told = "\n".join(filter(None, (shares_line(shares_of(record.report)), record.notes)))
         self.detail.say(told)
         self.show_link.setVisible(bool(told))
 

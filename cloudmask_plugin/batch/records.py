@@ -52,6 +52,13 @@ class Record:
         return self.scene.date or date_in(told)
 
     @property
+    def notes(self) -> str:
+        """Why it has failed, or what the report warns of."""
+        if self.failure is not None:
+            return self.failure.text
+        return " ".join(str(each) for each in (self.report or {}).get("warnings") or ())
+
+    @property
     def fraction(self) -> float:
         """The part of the work that is done, from 0 to 1."""
         if self.state in (State.DONE, State.FAILED):
