@@ -26,15 +26,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ..engine.classes import CLASSES, CLEAR, THICK_CLOUD, MaskClass
+from ..engine.classes import CERTAIN, CLASSES, CLEAR, POLYGON_LAYER, THICK_CLOUD, MaskClass
 from .failure import Failure, FailureError
 from .marks import is_result, mark_result
 from .translate import tr
-
-POLYGON_TABLE = "cloudmask"
-"""Name of the layer in the GeoPackage that the engine writes."""
-CERTAIN = 250
-"""What the engine stores for a probability of 1."""
 
 _OUTLINE_MM = "0.4"
 _OPAQUE = 255
@@ -140,7 +135,7 @@ def _open_all(files: ResultFiles, name: str) -> Dict[str, QgsMapLayer]:
     """The layers by kind, the uppermost first, styled and not yet in the project."""
     layers: Dict[str, QgsMapLayer] = {}
     if files.polygons is not None:
-        parts = {"path": str(files.polygons), "layerName": POLYGON_TABLE}
+        parts = {"path": str(files.polygons), "layerName": POLYGON_LAYER}
         source = QgsProviderRegistry.instance().encodeUri("ogr", parts)
         options = QgsVectorLayer.LayerOptions()
         options.skipCrsValidation = True  # which may ask, and an answer is at hand

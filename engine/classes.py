@@ -11,6 +11,12 @@ from typing import Tuple
 NODATA = 255
 """Code of pixels without data, in masks and in probability layers."""
 
+CERTAIN = 250
+"""What probability layers hold for a probability of 1."""
+
+POLYGON_LAYER = "cloudmask"
+"""Name of the layer in a GeoPackage of polygons."""
+
 
 @dataclass(frozen=True)
 class MaskClass:

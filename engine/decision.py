@@ -11,9 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-CERTAIN = 250
-"""The stored number of probability 1."""
-
 
 def decide_stored(
     probabilities: NDArray[np.uint8], codes: Sequence[int], rule: str, clouds: Sequence[int]

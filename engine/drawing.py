@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .buffers import dilated
-from .classes import CLASSES, CLEAR, CLOUD_SHADOW, CLOUDS, NODATA, THICK_CLOUD, THIN_CLOUD
+from .classes import CERTAIN, CLASSES, CLEAR, CLOUD_SHADOW, CLOUDS, NODATA, THICK_CLOUD, THIN_CLOUD
 from .cores import usable_cores
-from .decision import CERTAIN, decide_stored, strongest
+from .decision import decide_stored, strongest
 from .objects import Strip
 from .output.probabilities import ProbabilityFile
 

@@ -19,8 +19,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..catalog import Card, Decision
+from ..classes import CERTAIN
 from ..cores import usable_cores
-from ..decision import CERTAIN, settle
+from ..decision import settle
 from ..errors import OutOfMemoryError
 from ..tiles import TileRow, Tiling
 from .devices import choose_device, choose_precision

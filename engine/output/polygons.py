@@ -20,16 +20,13 @@ from rasterio.crs import CRS
 from rasterio.features import shapes
 from rasterio.windows import Window
 
-from ..classes import CLASSES, MaskClass
+from ..classes import CLASSES, POLYGON_LAYER, MaskClass
 from ..errors import UsageError
 from ..grid import Grid
 from .cog import no_georeference_is_fine
 from .failures import require_room, write_failure, writing
 from .outlines import Junctions, join_across, simplify_outlines
 from .tags import creation_time
-
-LAYER = "cloudmask"
-"""Name of the layer."""
 
 MOST_OBJECTS = 5_000_000
 """Some gigabytes of GeoPackage: more than a program will show and more than clouds have."""
@@ -146,7 +143,7 @@ class _Layer:
                 geometry=shapely.to_wkb(polygons),
                 field_data=list(fields.values()),
                 fields=list(fields),
-                layer=LAYER,
+                layer=POLYGON_LAYER,
                 driver="GPKG",
                 geometry_type="Polygon",
                 crs=_crs_text(self._grid.crs) if self._grid.georeferenced else None,

@@ -15,8 +15,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from ..cards import RULES
-from ..classes import CLASSES, NODATA
-from ..decision import CERTAIN
+from ..classes import CERTAIN, CLASSES, NODATA
 from ..errors import SourceError
 from ..grid import Grid
 from .cog import BLOCK, no_georeference_is_fine

@@ -22,8 +22,7 @@ from pystac.utils import str_to_datetime
 from rasterio.crs import CRS
 from rasterio.warp import transform_bounds, transform_geom
 
-from ..classes import CLASSES, NODATA, MaskClass
-from ..decision import CERTAIN
+from ..classes import CERTAIN, CLASSES, NODATA, MaskClass
 from ..grid import Grid
 from ..version import __version__
 from .failures import writing

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.catalog import Decision, find_card
-from engine.decision import CERTAIN, decide_stored, settle
+from engine.classes import CERTAIN
+from engine.decision import decide_stored, settle
 from engine.models.runtime import open_runtime
 from engine.models.torch_runtime import decide, quantise
 from engine.tiles import Tiling

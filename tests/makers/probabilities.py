@@ -7,8 +7,7 @@ from affine import Affine
 from rasterio.crs import CRS
 from scipy.ndimage import gaussian_filter
 
-from engine.classes import CLASSES, NODATA
-from engine.decision import CERTAIN
+from engine.classes import CERTAIN, CLASSES, NODATA
 from engine.grid import Grid
 from engine.output.probabilities import ProbabilityWriter
 
