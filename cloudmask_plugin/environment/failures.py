@@ -1,13 +1,17 @@
-"""The ways in which an installation fails, as a table: what the tools say, what people are told, and what they can do."""
+"""The ways in which an installation fails, as a table: what tools say, what people are told, and what they can do."""
 
 from __future__ import annotations
 
 import re
 from typing import Iterator, NamedTuple
 
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+
 from ..failure import Failure
 from ..translate import tr
 from .python import KIND, user_environment
+
+_Error = QNetworkReply.NetworkError
 
 
 class Row(NamedTuple):
@@ -74,7 +78,7 @@ def rows() -> Iterator[Row]:
         tr("name a Python 3.10 to 3.13 that can make virtual environments"),
     )
     yield Row(
-        r"\b(404|410|403)\b|No solution found|not found in the (package registry|provided package locations)|server replied: Not Found",
+        r"\b(404|410|403)\b|No solution found|not found in the (package registry|provided package locations)",
         tr("the server does not have a file that is needed"),
         tr("look for an update of this plugin; where you have set a mirror, see whether it is complete"),
     )
@@ -102,6 +106,20 @@ def explain(said: str, detail: str) -> Failure:
         if re.search(row.pattern, said, re.IGNORECASE):
             return Failure(KIND, row.sentence, row.hint, detail)
     return Failure(KIND, tr("the installation failed"), tr("copy the details for a report, and try again"), detail)
+
+
+def explain_reply(reply: QNetworkReply, detail: str) -> Failure:
+    """A failure of QGIS's network, by what it is, as Qt's sentences are in the language of QGIS."""
+    known = {_Error.ProxyAuthenticationRequiredError: "407", _Error.SslHandshakeFailedError: "certificate"}
+    status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
+    return explain(known.get(reply.error()) or f"network {status or reply.errorString()}", detail)
+
+
+def short_of_space(free: int, needed: int) -> Failure:
+    """The disk is too small; seen before anything is fetched."""
+    sentence = tr("the disk has {free} GB free, and the engine needs {needed} GB")
+    told = sentence.format(free=f"{free / 1e9:.1f}", needed=f"{needed / 1e9:.1f}")
+    return Failure(KIND, told, tr("free some space and try again"))
 
 
 def stalled(seconds: float, detail: str) -> Failure:

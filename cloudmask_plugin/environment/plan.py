@@ -20,25 +20,14 @@ from .python import KIND, user_environment
 from .sources import Profile
 
 MANAGED, WHEELS = "managed", "wheels"
-MARGIN = 300_000_000
-"""Bytes of a disk that stay free."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """An installation.
+    """An installation: its bytes (`download`, `disk`, and what is `free`) are about right.
 
-    Attributes:
-        way: `managed` (everything fetched) or `wheels` (from a folder, offline).
-        profile: What is installed.
-        backend: `cpu`, `cu126`, …, or `default` where the usual index has the one build that there is (macOS).
-        device_title: `CPU`, or the name of the graphics card.
-        folder: Of the environment.
-        download: Bytes to fetch, about.
-        disk: Bytes that it takes, about.
-        free: Bytes that are free there.
-        wheels: The folder of wheels.
-        python: That the user named for it; None for the pinned version.
+    `backend` is `cpu`, `cu126`, …, or `default` where there is one build only (macOS); `python` is None for the pinned
+    version, or that of the wheels.
     """
 
     way: str
@@ -54,17 +43,13 @@ class Plan:
 
 
 def make_plan(
-    way: str,
-    *,
-    wheels: Optional[Path] = None,
-    python: Optional[Path] = None,
-    cpu_only: bool = False,
+    way: str, *, wheels: Optional[Path] = None, python: Optional[Path] = None, cpu_only: bool = False,
     profile: Profile = sources.PROFILES[0],
-) -> Plan:
+) -> Plan:  # fmt: skip
     """Looks at the machine; may take a second.
 
     Args:
-        way: `managed` or `wheels`.
+        way: `managed` (everything is fetched) or `wheels` (from a folder, offline).
         wheels: The folder, for `wheels`.
         python: To be used instead of the pinned version.
         cpu_only: Whether graphics cards are left alone.
@@ -74,18 +59,21 @@ def make_plan(
         FailureError: There is nothing that could be installed here, or the folder lacks wheels.
     """
     backend, title, download, disk = "cpu", "CPU", profile.download, profile.disk
-    if profile.torch:
-        _check_machine()
+    if profile.torch and sys.platform == "darwin" and machine() != "arm64":
+        sentence = tr("there is no PyTorch for Macs with an Intel processor any more")
+        raise FailureError(Failure(KIND, sentence, tr("choose a Python that has an older one, from conda for example")))
     if way == WHEELS:
-        _check_wheels(wheels, profile)
-        backend, download = "default", 0
+        names = _check_wheels(wheels, profile)
+        build = next((each for each in sources.CUDA_BUILDS if f"+{each.name}-" in names), None)
+        download, backend = 0, "cpu" if build is None else build.name
+        title, disk = (title, disk) if build is None else ("NVIDIA", build.disk)
     elif sys.platform == "darwin":
         backend, title = "default", "Apple"
     elif profile.torch and not cpu_only:
-        found = choose_build(_ask_driver())
+        query = ["--query-gpu=name,driver_version,compute_cap", "--format=csv,noheader"]
+        found = choose_build(_ask(shutil.which("nvidia-smi") or "", query))
         if found is not None:
-            title, build = found
-            backend, download, disk = build.name, build.download, build.disk
+            title, (backend, _, _, _, download, disk) = found
     folder = user_environment()
     return Plan(way, profile, backend, title, folder, download, disk, free_bytes(folder), wheels, python)
 
@@ -105,59 +93,46 @@ def machine() -> str:
 
 
 def choose_build(cards: str) -> Optional[Tuple[str, sources.CudaBuild]]:
-    """The first card that a build of PyTorch is for.
+    """The first card that a build of PyTorch is for, and the build.
 
     Args:
         cards: Lines of name, driver and compute capability, as nvidia-smi writes them.
     """
     for line in cards.splitlines():
-        parts = [part.strip() for part in line.rsplit(",", 2)]
-        found = [re.match(r"\d+(\.\d+)?", part) for part in parts[1:]]
-        if len(parts) < 3 or not all(found):
+        found = re.fullmatch(r"(.+), *(\d+\.?\d*)[.\d]*, *(\d+\.\d+) *", line)
+        if found is None:
             continue
-        driver, capability = (float(each[0]) for each in found if each)
+        driver, capability = float(found[2]), float(found[3])
         for build in sources.CUDA_BUILDS:
             if driver >= build.driver and build.least <= capability <= build.most:
-                return parts[0], build
+                return found[1], build
     return None
-
-
-def _ask_driver() -> str:
-    query = ["--query-gpu=name,driver_version,compute_cap", "--format=csv,noheader"]
-    return _ask(shutil.which("nvidia-smi") or "", query)
 
 
 def _ask(program: str, arguments: List[str]) -> str:
     """What a program of the system prints; nothing where it is not there, fails or hangs."""
-    if not program:
-        return ""
     process = QProcess()
     process.setProcessEnvironment(process_environment({}))
-    process.start(program, arguments)
-    process.closeWriteChannel()
+    process.setStandardInputFile(QProcess.nullDevice())
+    if program:
+        process.start(program, arguments)
     if not process.waitForFinished(10_000):
         process.kill()
-        process.waitForFinished(1_000)
         return ""
     return bytes(process.readAllStandardOutput()).decode("utf-8", "replace") if process.exitCode() == 0 else ""
 
 
-def _check_machine() -> None:
-    if sys.platform == "darwin" and machine() != "arm64":
-        sentence = tr("there is no PyTorch for Macs with an Intel processor any more")
-        raise FailureError(Failure(KIND, sentence, tr("choose a Python that has an older one, from conda for example")))
-
-
-def _check_wheels(folder: Optional[Path], profile: Profile) -> None:
-    hint = tr("make the folder with collect_wheels.py on a machine with internet access")
-    if folder is None or not folder.is_dir():
-        raise FailureError(Failure(KIND, tr("there is no folder of wheels at '{path}'").format(path=folder), hint))
-    there = {_normal(path.name.split("-")[0]) for path in folder.glob("*.whl")}
-    wanted = [each for each in profile.packages if ";" not in each]
-    missing = [name for name in (each.split("==")[0] for each in wanted) if _normal(name) not in there]
+def _check_wheels(folder: Optional[Path], profile: Profile) -> str:
+    """The names of the wheels in a folder; raises where some are missing for sure."""
+    names = [] if folder is None else [path.name for path in folder.glob("*.whl")]
+    there = {_normal(name.split("-")[0]) for name in names}
+    wanted = [each.split("==")[0] for each in profile.packages if ";" not in each]
+    missing = [name for name in wanted if _normal(name) not in there]
     if missing:
-        sentence = tr("the folder of wheels lacks {names}").format(names=", ".join(missing))
+        sentence = tr("the folder of wheels '{path}' lacks {names}").format(path=folder, names=", ".join(missing))
+        hint = tr("make the folder with collect_wheels.py on a machine with internet access")
         raise FailureError(Failure(KIND, sentence, hint))
+    return " ".join(names)
 
 
 def _normal(name: str) -> str:

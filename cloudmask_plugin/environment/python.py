@@ -113,9 +113,7 @@ def remove_environment() -> int:
     Raises:
         FailureError: It is being installed, or a file of it is in use.
     """
-    with held_lock() as lock:
-        if lock is None:
-            raise in_use()
+    with held_lock():
         size = environment_size()
         for name in _PARTS:
             try:
@@ -135,9 +133,9 @@ def clean_up() -> None:
     What was fetched stays for the next start.
     """
     root = user_environment().parent
-    with held_lock() as lock:
-        if lock is None or not root.is_dir():
-            return
+    if not root.is_dir():
+        return
+    with contextlib.suppress(FailureError), held_lock():
         if not user_environment().exists():
             left = [*root.glob(UNFINISHED + "*"), *root.glob(SET_ASIDE + "*")]
             whole = [each for each in left if _stamp_of(each)]
@@ -170,31 +168,36 @@ def _delete(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def held_lock() -> Iterator[Optional[QLockFile]]:
-    """The lock that one QGIS window has at a time; None where another has it."""
+def held_lock() -> Iterator[None]:
+    """Holds the lock of `take_lock`."""
     lock = take_lock()
     try:
-        yield lock
+        yield
     finally:
-        if lock is not None:
-            lock.unlock()
+        lock.unlock()
 
 
-def take_lock() -> Optional[QLockFile]:
-    """Takes the lock, which dies with this process; None where another has it."""
+def take_lock() -> QLockFile:
+    """Takes the lock that one QGIS window has at a time; it dies with its process.
+
+    Raises:
+        FailureError: Another window has it, or nothing can be written there.
+    """
     root = user_environment().parent
     with contextlib.suppress(OSError):
         root.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(root / "install.lock"))
     lock.setStaleLockTime(0)  # an installation takes as long as it takes; Qt looks whether its process lives
-    return lock if lock.tryLock(0) else None
-
-
-def in_use() -> FailureError:
-    """Another window installs."""
-    return _failure(
-        tr("the engine is being installed by another QGIS window"),
-        tr("wait until it is done there, or cancel it there"),
+    if lock.tryLock(0):
+        return lock
+    if lock.error() == QLockFile.LockError.LockFailedError:
+        raise _failure(
+            tr("the engine is being installed by another QGIS window"),
+            tr("wait until it is done there, or cancel it there"),
+        )
+    raise _failure(
+        tr("nothing can be written to '{folder}'").format(folder=root),
+        tr("give yourself the right to write there, and try again"),
     )
 
 

@@ -1,16 +1,14 @@
-"""What an installation takes from where: the one place with addresses, versions and sizes.
+"""What an installation takes from where: the one place with addresses, versions and sizes (digests: `SHA256SUMS`).
 
-Digests stand in `SHA256SUMS` beside this file. Only the standard library is used, as `collect_wheels.py` reads this file
-on machines without QGIS.
+Only the standard library is used, as `collect_wheels.py` reads this file on machines without QGIS.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Tuple
+from typing import NamedTuple, Optional, Tuple
 
 REVISION = 1
 """Of the environment: raised where this plugin needs another one than the last did."""
@@ -18,17 +16,10 @@ REVISION = 1
 PYTHON = "3.12"
 UV_VERSION = "0.12.23"
 UV_RELEASES = "https://github.com/astral-sh/uv/releases/download"
-UV_SIZE = 24_000_000
-TORCH_INDEX = "https://download.pytorch.org/whl"
-
 UV_VARIABLE = "CLOUDMASK_UV_URL"
 """Names a folder of a mirror that holds uv's archive."""
-TORCH_VARIABLE = "CLOUDMASK_TORCH_INDEX"
-"""Names a mirror of PyTorch's own index; `default` where the usual index has it."""
-
-FROM_TORCH_INDEX = ("torch", "torchvision")
-
-_UV_ARCHIVES = {
+UV_SIZE = 24_000_000
+UV_ARCHIVES = {
     ("linux", "x86_64"): "uv-x86_64-unknown-linux-gnu.tar.gz",
     ("linux", "aarch64"): "uv-aarch64-unknown-linux-gnu.tar.gz",
     ("darwin", "x86_64"): "uv-x86_64-apple-darwin.tar.gz",
@@ -37,20 +28,14 @@ _UV_ARCHIVES = {
     ("win32", "arm64"): "uv-aarch64-pc-windows-msvc.zip",
 }
 
+TORCH_INDEX = "https://download.pytorch.org/whl"
+TORCH_VARIABLE = "CLOUDMASK_TORCH_INDEX"
+"""Names a mirror of PyTorch's own index; `default` where the usual index has it."""
+FROM_TORCH_INDEX = ("torch", "torchvision")
 
-@dataclass(frozen=True)
-class Profile:
-    """What can be installed.
 
-    Attributes:
-        id: Its name in the stamp of an environment.
-        title: For people, in English; shown through `tr`.
-        packages: Pinned requirements.
-        imports: What a new environment must be able to import.
-        torch: Whether PyTorch is among them, which has an index and graphics cards of its own.
-        download: Bytes that are fetched, without a graphics card.
-        disk: Bytes that it takes, likewise.
-    """
+class Profile(NamedTuple):
+    """What can be installed: pinned packages, what of them must import, and its bytes without a graphics card."""
 
     id: str
     title: str
@@ -61,38 +46,23 @@ class Profile:
     disk: int
 
 
+_PURE = "affine==3.0.1 defusedxml==0.7.1 pystac==1.15.2 rich==15.0.0 timm==1.0.31 typer==0.29.2"
+_BUILT = "numpy==2.4.6 pillow==13.0.0 pyogrio==0.13.0 rasterio==1.4.4 safetensors==0.8.0 scipy==1.17.1 shapely==2.2.0"
+_NOT_EVERYWHERE = "exactextract==0.3.0 ; sys_platform != 'linux' or platform_machine != 'aarch64'"  # no wheel there
 PROFILES = (
     Profile(
         id="standard",
-        title="All models (PyTorch)",
-        packages=(
-            "torch==2.13.0",
-            "torchvision==0.28.0",
-            "timm==1.0.31",
-            "affine==3.0.1",
-            "defusedxml==0.7.1",
-            "exactextract==0.3.0 ; sys_platform != 'linux' or platform_machine != 'aarch64'",  # no wheel there
-            "numpy==2.4.6",
-            "pillow==13.0.0",
-            "pyogrio==0.13.0",
-            "pystac==1.15.2",
-            "rasterio==1.4.4",
-            "rich==15.0.0",
-            "safetensors==0.8.0",
-            "scipy==1.17.1",
-            "shapely==2.2.0",
-            "typer==0.29.2",
-        ),
+        title="PyTorch",
+        packages=("torch==2.13.0", "torchvision==0.28.0", *_PURE.split(), *_BUILT.split(), _NOT_EVERYWHERE),
         imports=("torch", "rasterio", "numpy", "scipy.ndimage", "shapely", "pyogrio", "safetensors", "PIL", "pystac"),
         torch=True,
-        download=370_000_000,
+        download=380_000_000,
         disk=1_500_000_000,
     ),
 )
 
 
-@dataclass(frozen=True)
-class CudaBuild:
+class CudaBuild(NamedTuple):
     """A build of the pinned PyTorch for NVIDIA's cards; `least` and `most` are compute capabilities."""
 
     name: str
@@ -107,26 +77,23 @@ CUDA_BUILDS = (
     CudaBuild("cu130", 580, 7.5, 99.0, 2_600_000_000, 6_500_000_000),
     CudaBuild("cu126", 560, 5.0, 9.0, 2_900_000_000, 7_000_000_000),
 )
-"""Best first: https://pytorch.org/get-started/previous-versions and NVIDIA's table of drivers."""
+"""Best first."""
 
 
 def uv_archive(machine: str, system: str = sys.platform) -> Optional[str]:
     """The name of uv's archive for a machine; None where there is none."""
-    return _UV_ARCHIVES.get((system, machine.lower()))
+    return UV_ARCHIVES.get((system, machine.lower()))
 
 
 def uv_address(archive: str) -> str:
     """Where an archive is fetched."""
-    return f"{os.environ.get(UV_VARIABLE) or f'{UV_RELEASES}/{UV_VERSION}'}".rstrip("/") + f"/{archive}"
+    return (os.environ.get(UV_VARIABLE) or f"{UV_RELEASES}/{UV_VERSION}").rstrip("/") + f"/{archive}"
 
 
 def digest_of(archive: str) -> str:
-    """The SHA-256 that a file must have."""
-    for line in (Path(__file__).parent / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        if name == archive:
-            return digest
-    raise KeyError(archive)
+    """The SHA-256 that an archive must have; empty for one that is not listed."""
+    lines = (Path(__file__).parent / "SHA256SUMS").read_text(encoding="utf-8").split("\n")
+    return next((line.split()[0] for line in lines if line.endswith(f"  {archive}")), "")
 
 
 def torch_index(backend: str) -> Optional[str]:
