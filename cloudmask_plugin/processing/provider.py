@@ -12,9 +12,10 @@ from .algorithm import RASTER_ENDINGS, icon
 from .applymask import ApplyMask
 from .maskclouds import MaskClouds
 from .refinemask import RefineMask
+from .usabledates import UsableDates
 from .zonalstatistics import TABLE_ENDINGS, ZonalStatistics
 
-ALGORITHMS = (MaskClouds, RefineMask, ApplyMask, ZonalStatistics)
+ALGORITHMS = (MaskClouds, RefineMask, ApplyMask, ZonalStatistics, UsableDates)
 
 
 class CloudmaskProvider(QgsProcessingProvider):
