@@ -133,7 +133,7 @@ def search(
     while place is not None and len(items) < limit and (asked := (place, json.dumps(body))) not in seen:
         seen.add(asked)
         found, following = _page(api, place, body)
-        items += found
+        items += [item for item in found if item not in items]
         meter.advance(len(found))
         place, body = following if found else (None, None)
     items = sorted(items[:limit], key=lambda item: str(_facts(item).get("datetime") or ""), reverse=True)
