@@ -5,7 +5,7 @@ from __future__ import annotations
 import configparser
 from html import escape
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, List, Optional
 
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QSize, Qt
@@ -14,6 +14,9 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel,
 
 from ..engine import catalog, protocol
 from .translate import tr
+
+if TYPE_CHECKING:
+    from .worker.client import WorkerClient
 
 ROOT = Path(__file__).parents[1]
 ICON = Path(__file__).parent / "resources" / "icon.svg"
@@ -26,9 +29,17 @@ class AboutDialog(QDialog):
     Args:
         hello: The worker's first words, where it runs; they tell the engine's own versions.
         parent: The window above which it stands.
+        client: Of the engine; with it, a report can be copied for whoever is to help.
+        open_engine: Shows where the engine is set up and removed.
     """
 
-    def __init__(self, hello: Optional[protocol.Hello] = None, parent: Optional[QWidget] = None) -> None:
+    def __init__(
+        self,
+        hello: Optional[protocol.Hello] = None,
+        parent: Optional[QWidget] = None,
+        client: Optional[WorkerClient] = None,
+        open_engine: Optional[Callable[[], None]] = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("cloudmaskAbout")
         self.setWindowTitle(tr("About cloudmask"))
@@ -47,10 +58,28 @@ class AboutDialog(QDialog):
         buttons.rejected.connect(self.reject)
         copy = buttons.addButton(tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
+        if client is not None:
+            self._offer_diagnostics(client, buttons)
+        if open_engine is not None:
+            self._open_engine = open_engine
+            engine = buttons.addButton(tr("En&gine…"), QDialogButtonBox.ButtonRole.ActionRole)
+            engine.setObjectName("cloudmaskAboutEngine")
+            engine.clicked.connect(self._on_engine)
         layout = QVBoxLayout(self)
         layout.addWidget(logo)
         layout.addWidget(self.text)
         layout.addWidget(buttons)
+
+    def _offer_diagnostics(self, client: WorkerClient, buttons: QDialogButtonBox) -> None:
+        from .dock.setup_diagnostics import DiagnosticsButton  # whose report tells the versions that stand here
+
+        diagnostics = DiagnosticsButton(client, "cloudmaskAboutDiagnostics", self)
+        buttons.addButton(diagnostics, QDialogButtonBox.ButtonRole.ActionRole)
+        self.finished.connect(diagnostics.stop)
+
+    def _on_engine(self) -> None:
+        self.accept()
+        self._open_engine()
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text.toPlainText())

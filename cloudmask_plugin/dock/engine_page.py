@@ -1,71 +1,125 @@
-"""What the dock shows where no Python with the engine's packages is found."""
+"""The page about the engine: sets it up, tries it, says what there is, and takes it away again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Mapping, Optional
+import os
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable, Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QPushButton, QWidget
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QWidget
 
-from ...engine import protocol
-from .. import settings
-from ..failure import Failure
+from .. import diagnostics, settings
+from ..environment import python as environment
+from ..environment.installer import Installer
+from ..environment.plan import MANAGED, WHEELS, Plan, make_plan
+from ..failure import Failure, FailureError
+from ..scenes.background import Background, Stopped
 from ..translate import tr
-from .asking import Asking
 from .messages import FailureBox
-from .widgets import MARGIN, Text, column
+from .setup_check import Check, Verdict
+from .setup_diagnostics import DiagnosticsButton
+from .setup_installed import InstalledBox
+from .setup_plan import PlanBox, has_card
+from .setup_progress import ProgressBox
+from .setup_ways import PYTHON, WaysBox
+from .setup_words import data_size
+from .widgets import MARGIN, Marked, Scrolled, Text, column, row
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
 
+_KILLED = 500
+"""Milliseconds that the engine's process has to be gone before its files are removed."""
+
 
 class EnginePage(QWidget):
-    """Asks for a Python, tries it at once, and says so.
+    """Guides from no engine to one that works; shows what there is where there is one.
 
     Args:
         client: Of the engine; started anew with each choice.
     """
 
     ready = pyqtSignal()
-    """The engine answers, and lacks nothing."""
+    """The engine answers and lacks nothing, or somebody goes on with what there is."""
 
     def __init__(self, client: WorkerClient, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        diagnostics.follow_log()
         self._client = client
-        self._asking = Asking(client, self)
-        title = Text(self)
-        font = title.font()
-        font.setBold(True)
-        title.setFont(font)
-        title.say(tr("The engine is not set up yet"))
-        about = Text(self)
-        about.say(
-            tr(
-                "Clouds are masked by an engine in a Python of its own, with PyTorch and rasterio. "
-                "Nothing is ever installed into QGIS's Python."
-            )
-        )
+        self._check = Check(client, self)
+        self._cleaning, self._planning = Background(self), Background(self)
+        self._counting, self._removing = Background(self), Background(self)
+        self._removal = QTimer(self)
+        self._installer: Optional[Installer] = None
+        self._plan: Optional[Plan] = None
+        self._card: Optional[str] = None
+        """Title of the graphics card that an environment is being made for, or ""; None where none is made."""
+        self._renewal_refused = False
+        self.title, self.about, self.status = Text(self), Text(self), Text(self)
+        self.note = Marked(self)
         self.failure = FailureBox(self)
-        self.status = Text(self)
-        self.choose = QPushButton(tr("Choose Pytho&n…"), self)
-        self.choose.setObjectName("cloudmaskChoosePython")
-        self.choose.setAccessibleName(tr("Choose the engine's Python"))
-        self.again = QPushButton(tr("Loo&k again"), self)
-        self.again.setObjectName("cloudmaskLookAgain")
-        self.again.setAccessibleName(tr("Look for the engine again"))
-        layout = column(self, MARGIN)
-        for widget in (title, about, self.failure, self.status, self.choose, self.again):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        self.choose.clicked.connect(self._choose)
-        self.again.clicked.connect(self.check)
-        self._asking.answered.connect(self._on_answer)
-        self._asking.failed.connect(self._on_failure)
+        self.installed = InstalledBox(self)
+        self.ways = WaysBox(self)
+        self.plan = PlanBox(self)
+        self.progress = ProgressBox(self)
+        self.start, self.go_on, self.again = QPushButton(self), QPushButton(self), QPushButton(self)
+        self.diagnostics = DiagnosticsButton(client, "cloudmaskCopyDiagnostics", self)
+        self._dress()
+        self._lay_out()
+        self._connect()
+        self._show_setup()
+        self._cleaning.run(_told(_clean_up))
+
+    @property
+    def choose(self) -> QPushButton:
+        """The button that chooses a Python; enabled while nothing is being done."""
+        return self.ways.choose
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being installed, removed or tried: the page is to stay in sight."""
+        installing = self._installer is not None and self._installer.running
+        return installing or self._removal.isActive() or self._removing.running or self._check.pending
 
     def show_failure(self, failure: Failure) -> None:
-        """Says what is missing."""
-        self.status.say("")
-        self.failure.show_failure(failure)
+        """Asks for an engine, and says what is wrong with what there is; nothing where there is none yet."""
+        if self.busy:
+            return  # what is being done will tell
+        self._show_setup()
+        chosen = _chosen_python()
+        if chosen and not self.ways.python.text():
+            self.ways.take_python(chosen)
+        if chosen or environment.user_environment().exists():
+            self._tell(failure)
+
+    def show_settings(self) -> None:
+        """Shows which Python is used, and what can be done about it."""
+        if self.busy:
+            return
+        self._begin(tr("The engine"), tr("It computes in a Python of its own, never in QGIS's."))
+        hello = self._client.hello
+        self.installed.show_python("" if hello is None else f"{hello.engine}, PyTorch {hello.torch}")
+        self.installed.setVisible(True)
+        self._offer_to_go_on(tr("Back to masking"))
+        self._counting.run(_told(environment.environment_size))
+
+    def needs_renewal(self) -> bool:
+        """Whether the environment is older than this plugin needs; the page then says so.
+
+        False where another Python is used, and after somebody has put it off.
+        """
+        sentence = None if self._renewal_refused or self.busy or _chosen_python() else environment.find_stale()
+        if sentence is None:
+            return False
+        self._show_setup()
+        self.title.say(tr("The engine needs to be renewed"))
+        self._tell(Failure(environment.KIND, sentence))
+        self._offer_to_go_on(tr("Not now"))
+        return True
 
     def use(self, path: str) -> None:
         """Takes a Python and tries it."""
@@ -74,37 +128,297 @@ class EnginePage(QWidget):
 
     def check(self) -> None:
         """Tries the engine from the start."""
-        self._client.restart()
-        self.failure.show_failure(None)
-        self.status.say(tr("Trying the engine…"))
-        self._allow(possible=False)
-        self._asking.ask(protocol.DoctorRequest(id=""))
+        self._card = None
+        self._try()
 
     def stop(self) -> None:
-        """Wants no answer any more."""
-        self._asking.stop()
+        """Wants no answer any more; of an installation, what was fetched stays for the next time."""
+        self._check.stop()
+        self.diagnostics.stop()
+        self._removal.stop()
+        installer, self._installer = self._installer, None
+        if installer is not None:
+            installer.close_down()
+        for each in (self._cleaning, self._planning, self._counting, self._removing):
+            each.close_down()
+        self.progress.end()
         self.status.say("")
-        self._allow(possible=True)
+        self._allow()
 
-    def _choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, tr("Python of the engine"), settings.python_path())
-        if path:
-            self.use(path)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Makes the plan when somebody sees it: it takes a second."""
+        super().showEvent(event)
+        if self._plan is None and not self._planning.running:
+            self._look()
 
-    def _on_answer(self, document: Mapping[str, Any]) -> None:
-        self._allow(possible=True)
-        problems = document.get("problems") or []
-        if problems:
-            hint = tr("install it into that Python, or choose another one")
-            self.show_failure(Failure("environment", str(problems[0]), hint, "\n".join(map(str, problems))))
+    def _dress(self) -> None:
+        font = self.title.font()
+        font.setBold(True)
+        for widget in (self.title, self.start):
+            widget.setFont(font)
+        self.start.setMinimumHeight(36)
+        self.status.setObjectName("cloudmaskEngineStatus")
+        for button, name in (
+            (self.start, "cloudmaskSetUpEngine"),
+            (self.go_on, "cloudmaskGoOn"),
+            (self.again, "cloudmaskLookAgain"),
+        ):
+            button.setObjectName(name)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.again.setText(tr("Loo&k again"))
+        self.again.setAccessibleName(tr("Look for the engine again"))
+
+    def _lay_out(self) -> None:
+        inside, footer, line = Scrolled(), QWidget(self), QFrame(self)
+        self.scroll = QScrollArea(self)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidget(inside)
+        sections = column(inside, MARGIN)
+        for widget in (self.title, self.about, self.note, self.installed, self.ways, self.plan):
+            sections.addWidget(widget)
+        sections.addStretch(1)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Sunken)
+        below = column(footer, MARGIN)
+        for widget in (self.failure, self.status, self.progress, self.start, self.go_on):
+            below.addWidget(widget)
+        below.addLayout(row(self.again, self.diagnostics))
+        layout = column(self)
+        layout.setSpacing(0)
+        layout.addWidget(self.scroll, 1)
+        layout.addWidget(line)
+        layout.addWidget(footer)
+
+    def _connect(self) -> None:
+        self._removal.setSingleShot(True)
+        self._removal.setInterval(_KILLED)
+        self.start.clicked.connect(self._on_start)
+        self.go_on.clicked.connect(self._on_go_on)
+        self.again.clicked.connect(self.check)
+        self.progress.cancelled.connect(self._cancel)
+        self.ways.changed.connect(self._look)
+        self.plan.changed.connect(self._look)
+        self.installed.again_wanted.connect(self._show_setup)
+        self.installed.choice_wanted.connect(self._show_choice)
+        self.installed.removal_wanted.connect(self._remove)
+        self._check.judged.connect(self._on_judged)
+        self._cleaning.found.connect(self._allow)
+        self._cleaning.failed.connect(self._allow)
+        self._planning.found.connect(self._on_plan)
+        self._planning.failed.connect(self._on_no_plan)
+        self._counting.found.connect(self.installed.show_room)
+        self._counting.failed.connect(self._tell)
+        self._removal.timeout.connect(self._remove_now)
+        self._removing.found.connect(self._on_removed)
+        self._removing.failed.connect(self._on_not_removed)
+
+    def _begin(self, title: str, about: str) -> None:
+        """A page with a title and nothing below it."""
+        self._planning.stop()
+        self._counting.stop()
+        self.title.say(title)
+        self.about.say(about)
+        self.note.say("")
+        self.failure.show_failure(None)
+        self.status.say("")
+        for widget in (self.installed, self.ways, self.plan, self.start, self.go_on):
+            widget.setVisible(False)
+        self.again.setVisible(_is_usable() or bool(_chosen_python()))
+
+    def _show_setup(self) -> None:
+        """The ways, the plan, and the button."""
+        usable = _is_usable()
+        self._begin(
+            tr("Set up the engine again") if usable else tr("The engine is not set up yet"),
+            tr(
+                "Clouds are masked by an engine in a Python of its own, with PyTorch and rasterio. "
+                "Nothing is ever installed into QGIS's Python."
+            ),
+        )
+        for widget in (self.ways, self.plan, self.start):
+            widget.setVisible(True)
+        if usable:
+            self._offer_to_go_on(tr("Back to masking"))
+        self.start.setText(tr("Set up the en&gine"))
+        self._look()
+
+    def _show_choice(self) -> None:
+        self._show_setup()
+        self.ways.take_python(_chosen_python())
+        self.ways.choose.setFocus()
+
+    def _show_working(self, title: str) -> None:
+        """What is being done, and nothing that could be done meanwhile."""
+        self.title.say(title)
+        self.failure.show_failure(None)
+        self.status.say("")
+        self.plan.freeze()
+        for widget in (self.ways, self.start, self.go_on, self.again):
+            widget.setVisible(False)
+        self._allow()
+
+    def _offer_to_go_on(self, text: str) -> None:
+        self.go_on.setText(text)
+        self.go_on.setVisible(True)
+
+    def _tell(self, failure: Failure) -> None:
+        self.status.say("")
+        self.failure.show_failure(failure)
+
+    def _allow(self) -> None:
+        """Enables what makes sense now."""
+        idle = not self.busy
+        for widget in (self.ways, self.installed, self.go_on, self.again):
+            widget.setEnabled(idle)
+        chosen = self.ways.python.text().strip() if self.ways.way == PYTHON else self._plan
+        self.start.setEnabled(idle and bool(chosen) and not self._cleaning.running)
+
+    def _look(self) -> None:
+        """Makes the plan of the chosen way, where it can be seen."""
+        way, wheels = self.ways.way, self.ways.wheels_folder
+        self._plan = None
+        self._planning.stop()
+        self.plan.clear()
+        if self.ways.isVisible() and (way == MANAGED or (way == WHEELS and wheels is not None)):
+            self.plan.show_looking()
+            work = partial(
+                make_plan,
+                way,
+                wheels=wheels if way == WHEELS else None,
+                python=self.ways.base_python if way == WHEELS else None,
+                cpu_only=self.plan.cpu_only.isChecked(),
+                profile=self.plan.profile,
+            )
+            self._planning.run(_told(work))
+        self._allow()
+
+    def _on_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self.plan.show_plan(plan)
+        self._allow()
+
+    def _on_no_plan(self, failure: Failure) -> None:
+        self.plan.show_failure(failure)
+        self._allow()
+
+    def _on_start(self) -> None:
+        if self.ways.way == PYTHON:
+            self.use(self.ways.python.text().strip())
+        elif self._plan is not None:
+            self._install(self._plan)
+
+    def _install(self, plan: Plan) -> None:
+        self._card = plan.device_title if has_card(plan) else ""
+        self._client.restart()  # a process that runs holds the files that are to be replaced
+        if self._installer is None:
+            self._installer = Installer(self)
+            self._installer.progressed.connect(self.progress.show_step)
+            self._installer.succeeded.connect(self._on_installed)
+            self._installer.failed.connect(self._on_not_installed)
+        self.progress.start()
+        self._show_working(tr("Setting up the engine…"))
+        self._installer.start(plan)
+
+    def _cancel(self) -> None:
+        if self._installer is not None:
+            self._installer.cancel()
+
+    def _on_installed(self, python: Path) -> None:
+        # The variable would be taken in its place.
+        settings.save_python_path(str(python) if os.environ.get(environment.VARIABLE) else "")
+        self._try()
+
+    def _on_not_installed(self, failure: Failure) -> None:
+        self.progress.end()
+        self._show_setup()
+        if failure.cancelled:
+            self.status.say(tr("Cancelled. What was fetched so far is kept for the next time."))
+        else:
+            self.start.setText(tr("&Try again"))
+            self._tell(failure)
+
+    def _try(self) -> None:
+        self.progress.show_check()
+        self._check.start(self._card)
+        self._show_working(tr("Trying the engine…"))
+
+    def _on_judged(self, verdict: Verdict) -> None:
+        self.progress.end()
+        if verdict.failure is not None:
+            self._show_setup()
+            self._tell(verdict.failure)
             return
-        self.status.say("")
+        options = settings.load_options()
+        if verdict.device not in (None, options.device):
+            settings.save_options(replace(options, device=verdict.device or options.device))
+        if self._card is None and not verdict.note:
+            self._allow()
+            self.ready.emit()
+            return
+        tried = tr("It has made a first mask on: {device}.").format(device=verdict.title)
+        self._begin(tr("The engine is set up"), tried)
+        self.note.say(verdict.note, self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxInformation))
+        self._offer_to_go_on(tr("Start masking"))
+        self.go_on.setFocus()
+        self._allow()
+
+    def _on_go_on(self) -> None:
+        self._renewal_refused = True
         self.ready.emit()
 
-    def _on_failure(self, failure: Failure) -> None:
-        self._allow(possible=True)
-        self.show_failure(failure)
+    def _remove(self) -> None:
+        self._client.restart()
+        self._removal.start()
+        self._show_working(tr("The engine"))
+        self.status.say(tr("Removing…"))
 
-    def _allow(self, *, possible: bool) -> None:
-        self.choose.setEnabled(possible)
-        self.again.setEnabled(possible)
+    def _remove_now(self) -> None:
+        self._removing.run(_told(environment.remove_environment))
+
+    def _on_removed(self, freed: int) -> None:
+        if environment.user_environment() in Path(settings.python_path()).parents:
+            settings.save_python_path("")
+        self._show_setup()
+        self.status.say(tr("The engine is removed; {size} are free again.").format(size=data_size(freed)))
+
+    def _on_not_removed(self, failure: Failure) -> None:
+        self.show_settings()
+        self._allow()
+        self._tell(failure)
+
+
+def _chosen_python() -> str:
+    """The Python that somebody has named in place of the plugin's own environment; empty for none."""
+    return settings.python_path() or os.environ.get(environment.VARIABLE, "")
+
+
+def _is_usable() -> bool:
+    """Whether there is a Python that may run the engine."""
+    try:
+        environment.find_python()
+    except FailureError:
+        return False
+    return True
+
+
+def _clean_up() -> None:
+    """Removes what an interrupted installation has left, where there ever was one."""
+    if environment.user_environment().parent.is_dir():
+        environment.clean_up()
+
+
+def _told(work: Callable[[], object]) -> Callable[[Stopped], object]:
+    """Work in the background whose errors of the system become sentences."""
+
+    def do(_stopped: Stopped) -> object:
+        try:
+            return work()
+        except OSError as error:
+            hint = tr("look at the rights of the folder, and try again")
+            sentence = tr("the system refuses it ({reason})").format(reason=error.strerror or error)
+            raise FailureError(Failure(environment.KIND, sentence, hint)) from None
+
+    return do
