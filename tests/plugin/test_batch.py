@@ -132,6 +132,10 @@ def test_five_scenes_one_damaged_one_without_offset(page, qtbot, five, tmp_path)
     assert plain.state is State.FAILED
     assert "offset" in plain.failure.text
 
+    # Masks are no scenes, whatever they are called.
+    shutil.copy(page.records[0].files.mask, tmp_path / "masks" / "renamed.tif")
+    assert scenes_of_folder(tmp_path / "masks") == []
+
     # The row says its sentence, and a tip says all that a narrow dock does not show.
     page.list.table.setCurrentIndex(page._model.index(1, 0))
     assert page.detail_failure.message.text.text() == damaged.failure.text
