@@ -1,0 +1,287 @@
+"""The engine's environment is installed for real: by uv from a local index, and from folders of wheels."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from makers.indexes import make_uv_archive, make_wheel, serve
+
+ROOT = Path(__file__).parents[2]
+BASE = "/usr/bin/python3"
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the interpreters here are those of a Linux system")
+
+
+@pytest.fixture
+def uv():
+    path = ROOT / ".venv" / "bin" / "uv"
+    if not path.exists():
+        pytest.skip("there is no uv in .venv: scripts/bootstrap installs it")
+    return path
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path):
+    """Where a user's data lie; with a blank and umlauts, and an environment without uv and without settings of pip."""
+    for name in [name for name in os.environ if name.startswith(("UV_", "PIP_", "CLOUDMASK_"))]:
+        monkeypatch.delenv(name)
+    folder = tmp_path / "Grüße aus Sóller"
+    folder.mkdir()
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setenv("UV_PYTHON", BASE)
+    return folder / "cloudmask"
+
+
+@pytest.fixture
+def index(tmp_path):
+    """A server with two made-up packages, of which one needs the other."""
+    folder = tmp_path / "index"
+    make_wheel(folder, "cloudy", "1.0", "import rainy\nword = rainy.version\n", ("rainy>=2",), size=300_000)
+    make_wheel(folder, "rainy", "2.5", size=200_000)
+    with serve(folder) as made:
+        yield made
+
+
+@pytest.fixture
+def profile():
+    from cloudmask.cloudmask_plugin.environment.sources import Profile
+
+    return Profile("tiny", "Tiny", ("cloudy==1.0",), ("cloudy", "rainy"), False, 600_000, 2_000_000)
+
+
+@pytest.fixture
+def managed(home, uv, index, profile, monkeypatch, qgis_app):
+    """A plan of the managed way: uv from PATH, packages from the local index."""
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+
+    monkeypatch.setenv("PATH", f"{uv.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("UV_DEFAULT_INDEX", index.simple)
+    return make_plan("managed", profile=profile)
+
+
+class Run:
+    """One installation, waited for."""
+
+    def __init__(self, qtbot, plan, patience=60.0, begun=None):
+        from cloudmask.cloudmask_plugin.environment.installer import Installer
+
+        self.steps, self.failure, self.python = [], None, None
+        self.installer = Installer(patience=patience)
+        self.installer.progressed.connect(self.steps.append)
+        self.installer.failed.connect(self._fail)
+        self.installer.succeeded.connect(self._succeed)
+        self.installer.start(plan)
+        if begun is not None:
+            begun(self)
+        qtbot.waitUntil(lambda: not self.installer.running, timeout=60_000)
+        self.installer.close_down()
+
+    def _fail(self, failure):
+        self.failure = failure
+
+    def _succeed(self, python):
+        self.python = python
+
+
+def ask(python, code="import cloudy; print(cloudy.word)"):
+    done = subprocess.run([str(python), "-I", "-c", code], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def left(home):
+    """What lies in the folder of the user's data, once what is thrown away is deleted."""
+    from cloudmask.cloudmask_plugin.environment.python import clean_up
+
+    clean_up()
+    return sorted(path.name for path in home.iterdir() if not path.name.startswith("env.gone"))
+
+
+def test_the_managed_way_makes_an_environment_that_runs(managed, home, qtbot):
+    from cloudmask.cloudmask_plugin.environment import python
+
+    assert (managed.backend, managed.device_title, managed.folder) == ("cpu", "CPU", home / "env")
+    assert managed.free > 0
+    run = Run(qtbot, managed)
+    assert run.failure is None, run.failure
+    assert run.python == home / "env" / "bin" / "python" == python.find_python()
+    assert ask(run.python) == "2.5"
+    assert ask(run.python, "import sys; print(sys.prefix)") == str(home / "env")
+    assert [step.stage for step in run.steps if step.stage != "packages"] == ["tool", "python", "verify", "finish"]
+    assert any(step.stage == "packages" and step.total == 2_000_000 for step in run.steps)
+    stamp = python.read_stamp()
+    assert (stamp["profile"], stamp["way"], stamp["packages"]) == ("tiny", "managed", {"cloudy": "1.0"})
+    assert left(home) == ["env", "install.log"]
+    assert python.find_stale() is None
+
+
+def test_an_environment_is_measured_renewed_and_removed(managed, home, qtbot):
+    from cloudmask.cloudmask_plugin.environment import python
+
+    run = Run(qtbot, managed)
+    (home / "models").mkdir()
+    stamp = json.loads((home / "env" / python.STAMP).read_text())
+    (home / "env" / python.STAMP).write_text(json.dumps({**stamp, "revision": 0}))
+    (home / "env" / "old").touch()
+    assert "older version" in python.find_stale()
+    assert Run(qtbot, managed).failure is None
+    assert python.find_stale() is None
+    assert not (home / "env" / "old").exists()
+    size = python.environment_size()
+    assert 500_000 < size < 50_000_000
+    assert abs(python.remove_environment() - size) < 10_000
+    assert left(home) == ["models"]  # what else lies there is not ours
+    assert python.environment_size() == 0 or left(home) == ["models"]
+    assert not run.python.exists()
+
+
+def test_pytorch_comes_from_its_own_index_only(managed, index, home, tmp_path, monkeypatch, qtbot):
+    own = tmp_path / "own"
+    for name in ("torch", "torchvision"):
+        make_wheel(index.folder, name, "2.13.0")
+        make_wheel(own, name, "2.13.0+cpu")
+    make_wheel(index.folder, "timm", "1.0")
+    packages = ("torch==2.13.0", "torchvision==2.13.0", "timm==1.0", "cloudy==1.0")
+    plan = replace(managed, profile=managed.profile._replace(packages=packages, torch=True, imports=("torch",)))
+    with serve(own) as torch:
+        monkeypatch.setenv("CLOUDMASK_TORCH_INDEX", torch.simple)
+        run = Run(qtbot, plan)
+        assert run.failure is None, run.failure.detail
+        asked = {path for path, _ in torch.asked}
+    assert ask(run.python, "import torch; print(torch.version)") == "2.13.0+cpu"
+    assert {path for path in asked if "simple" in path} == {"/simple/cpu/torch/", "/simple/cpu/torchvision/"}
+    assert not any("torch" in path for path, _ in index.asked)
+
+
+def test_a_folder_of_wheels_is_enough_with_uv_and_without(home, uv, index, profile, monkeypatch, qtbot, tmp_path):
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+
+    folder = index.folder.rename(tmp_path / "Räder aus dem Büro")
+    plan = make_plan("wheels", wheels=folder, profile=profile)
+    assert plan.download == 0
+    run = Run(qtbot, plan)  # there is no uv: Python's own venv and pip
+    assert run.failure is None, run.failure.detail
+    assert "-m venv" in (home / "install.log").read_text()
+    assert ask(run.python) == "2.5"
+    (folder / "uv").symlink_to(uv)
+    run = Run(qtbot, plan)
+    assert run.failure is None, run.failure.detail
+    assert "venv --relocatable" in (home / "install.log").read_text()
+    assert ask(run.python) == "2.5"
+    assert left(home) == ["env", "install.log"]
+    assert index.asked == []
+
+
+def test_a_folder_of_wheels_is_made_by_the_command(
+    home, uv, index, profile, engine_python, tmp_path, monkeypatch, qtbot
+):
+    from cloudmask.cloudmask_plugin.environment import sources
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+
+    make_wheel(index.folder, "torch", "2.13.0")
+    here, folder = tmp_path / "anywhere", tmp_path / "for the office"
+    here.mkdir()
+    (here / "collect_wheels.py").write_bytes((Path(sources.__file__).parent / "collect_wheels.py").read_bytes())
+    facts = Path(sources.__file__).read_text(encoding="utf-8")
+    start, end = facts.index('        packages=("torch'), facts.index("        imports=")
+    facts = facts[:start] + '        packages=("torch==2.13.0", "cloudy==1.0"),\n' + facts[end:]
+    (here / "sources.py").write_text(facts, encoding="utf-8")
+    command = [str(engine_python), "collect_wheels.py", str(folder), "--platform", "linux"]
+    monkeypatch.setenv("CLOUDMASK_TORCH_INDEX", index.simple)
+    environment = {**os.environ, "PIP_INDEX_URL": index.simple, "PIP_CONFIG_FILE": os.devnull}
+    environment = {name: value for name, value in environment.items() if name not in ("PYTHONPATH", "LD_LIBRARY_PATH")}
+    done = subprocess.run(command, cwd=here, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert f"3 wheels in {folder}" in done.stdout
+    monkeypatch.setenv("PATH", f"{uv.parent}:/usr/bin:/bin")
+    run = Run(qtbot, make_plan("wheels", wheels=folder, profile=profile))
+    assert run.failure is None, run.failure.detail
+    assert ask(run.python) == "2.5"
+
+
+def test_a_folder_that_lacks_wheels_names_them(home, index, qgis_app, profile):
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+    from cloudmask.cloudmask_plugin.failure import FailureError
+
+    with pytest.raises(FailureError, match=r"lacks torch, torchvision, affine.*collect_wheels"):
+        make_plan("wheels", wheels=index.folder)
+    with pytest.raises(FailureError, match=r"lacks cloudy"):
+        make_plan("wheels", wheels=home / "nowhere", profile=profile)
+
+
+@pytest.fixture
+def fetched(managed, uv, index, monkeypatch):
+    """A plan where uv has to be fetched; its archive is a made one, and so is the digest."""
+    from cloudmask.cloudmask_plugin.environment import plan, sources
+
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
+    name = sources.uv_archive(plan.machine())
+    digest = make_uv_archive(index.folder / name, uv)
+    monkeypatch.setattr(sources, "digest_of", lambda archive: digest if archive == name else "")
+    return managed
+
+
+def test_uv_is_fetched_and_used(fetched, home, index, qtbot):
+    run = Run(qtbot, fetched)
+    assert run.failure is None, run.failure.detail
+    assert ask(run.python) == "2.5"
+    assert left(home) == ["env", "install.log", "tool"]
+    assert [path.name for path in (home / "tool").iterdir()] == ["uv"]
+    assert not (home.parent / "outside").exists()
+    assert max(step.done for step in run.steps if step.stage == "tool") > 300_000
+    archives = [path for path, _ in index.asked if path.endswith(".tar.gz")]
+    assert Run(qtbot, fetched).failure is None
+    assert [path for path, _ in index.asked if path.endswith(".tar.gz")] == archives  # not fetched again
+
+
+def test_a_broken_download_goes_on_where_it_stopped(fetched, index, qtbot):
+    index.rules[r"\.tar\.gz"] = "drop"
+    run = Run(qtbot, fetched)
+    assert run.failure is None, run.failure.detail
+    first, second = (told for path, told in index.asked if path.endswith(".tar.gz"))
+    assert first == ""
+    assert int(second[len("bytes=") : -1]) > 100_000
+    assert ask(run.python) == "2.5"
+
+
+def test_a_download_is_taken_up_again_at_the_next_start(fetched, home, index, qtbot):
+    name = next(path.name for path in index.folder.glob("*.tar.gz"))
+    part = home / "tool" / f"{name}-0.12.23.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes((index.folder / name).read_bytes()[:150_000])
+    left(home)
+    assert Run(qtbot, fetched).failure is None
+    assert [told for path, told in index.asked if path.endswith(".tar.gz")] == ["bytes=150000-"]
+
+
+def test_more_than_the_file_has_is_thrown_away(fetched, home, index, qtbot):
+    name = next(path.name for path in index.folder.glob("*.tar.gz"))
+    part = home / "tool" / f"{name}-0.12.23.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(bytes(900_000))
+    assert Run(qtbot, fetched).failure is None
+
+
+@pytest.mark.slow
+def test_the_real_profile_is_installed_from_wheels(home, engine_python, tmp_path, monkeypatch, qtbot):
+    """The whole folder as `collect_wheels.py` makes it; PyTorch from PIP_FIND_LINKS where that is set."""
+    from cloudmask.cloudmask_plugin.environment import sources
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+
+    folder = tmp_path / "wheels"
+    script = Path(sources.__file__).parent / "collect_wheels.py"
+    version = ask(engine_python, "import sys; print('%d.%d' % sys.version_info[:2])")
+    clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "LD_LIBRARY_PATH")}
+    clean["CLOUDMASK_TORCH_INDEX"] = "default"
+    command = [str(engine_python), str(script), str(folder), "--platform", "linux", "--python", version]
+    subprocess.run([*command], env={**clean, **FIND_LINKS}, check=True)
+    run = Run(qtbot, make_plan("wheels", wheels=folder, python=engine_python), patience=300)
+    assert run.failure is None, run.failure.detail
+    assert "torch" in json.loads((home / "env" / "cloudmask.json").read_text())["packages"]
+
+
+FIND_LINKS = {name: value for name, value in os.environ.items() if name == "PIP_FIND_LINKS"}
