@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QApplication, QStyle
 
 from ...engine.classes import CLEAR, CLOUD_SHADOW, THICK_CLOUD, THIN_CLOUD, MaskClass
 from ..layers import class_title
-from ..scenes.model import SceneModel, place_of
+from ..scenes.model import SceneModel, place_of, title_of
 from ..scenes.scene import SceneRef
 from ..shares import shares_line, shares_of
 from ..translate import tr
@@ -130,7 +130,7 @@ def share_of(record: Record, wanted: MaskClass) -> Optional[float]:
 
 def _text(record: Record, column: int) -> str:
     if column == NAME:
-        return record.scene.name
+        return title_of(record.scene)
     if column == STATE:
         return state_title(record)
     if column == DATE:

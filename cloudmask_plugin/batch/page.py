@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 _FOLDER = PREFIX + "batch-folder"
 _THOUSANDTHS = 1000
 _STATE_WIDTH = 84
-_SHARE_WIDTH = 72
 
 
 class BatchPage(QWidget):
@@ -88,6 +87,7 @@ class BatchPage(QWidget):
             layout.addWidget(widget)
         layout.addLayout(row(self.button, self.export_button))
         self._connect()
+        self._show_detail()
         self._refresh()
 
     @property
@@ -195,7 +195,7 @@ class BatchPage(QWidget):
         table = self.list.table
         table.setColumnWidth(STATE, _STATE_WIDTH)
         for number in range(STATE + 1, self._model.columnCount() - 1):
-            table.setColumnWidth(number, _SHARE_WIDTH)
+            table.resizeColumnToContents(number)
 
     def _connect(self) -> None:
         self.list.changed.connect(self._on_list)

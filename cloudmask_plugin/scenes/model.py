@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Iterable, List, Sequence, Tuple
 
@@ -12,6 +13,7 @@ from ..translate import tr
 from .scene import SceneRef
 
 NAME, DATE = range(2)
+_PRODUCT = re.compile(r"S2[A-Z]_MSI(L[12][ABC])_(\d{4})(\d\d)(\d\d)T\d{6}_N\d{4}_R\d{3}_(T\w{5})_")
 
 
 class SceneModel(QAbstractTableModel):
@@ -78,8 +80,14 @@ class SceneModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{scene.name}\n{place_of(scene)}"
         if role == Qt.ItemDataRole.DisplayRole:
-            return {NAME: scene.name, DATE: scene.date or ""}.get(index.column())
+            return {NAME: title_of(scene), DATE: scene.date or ""}.get(index.column())
         return None
+
+
+def title_of(scene: SceneRef) -> str:
+    """A scene's name in a narrow column: products are called so long that all of them would look the same."""
+    found = _PRODUCT.match(scene.name)
+    return scene.name if found is None else "{1}-{2}-{3} {4} {0}".format(*found.groups())
 
 
 def place_of(scene: SceneRef) -> str:

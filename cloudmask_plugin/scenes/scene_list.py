@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..worker.client import WorkerClient
 
 _HIGH = 120
-_NAME_WIDTH = 150
+_NAME_WIDTH = 172
 
 
 class SceneList(QWidget):
@@ -70,6 +70,7 @@ class SceneList(QWidget):
         self.model.setParent(self)
         self._looking = Background(self)
         self._search: Optional[SearchDialog] = None
+        self.help = Text(self, small=True)
         self.status = Text(self, small=True)
         self.failure = FailureBox(self)
         self._make_table()
@@ -79,6 +80,7 @@ class SceneList(QWidget):
         layout = column(self)
         layout.addLayout(buttons)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self.help)
         layout.addWidget(self.status)
         layout.addWidget(self.failure)
         self.setAcceptDrops(True)
@@ -262,6 +264,8 @@ class SceneList(QWidget):
         self.changed.emit()
 
     def _refresh(self) -> None:
+        text = tr("Add layers of the project, a folder with scenes, or what a search finds; files can be dropped here.")
+        self.help.say("" if self.scenes else text)
         self.add_button.setEnabled(not self._locked)
         self.remove_button.setEnabled(not self._locked and bool(self.selected))
         self.clear_button.setEnabled(not self._locked and bool(self.scenes))
