@@ -22,6 +22,8 @@ SHOWN: Tuple[MaskClass, ...] = (THICK_CLOUD, THIN_CLOUD, CLOUD_SHADOW, CLEAR)
 """Classes whose percentages have a column, in its order."""
 _FIRST_SHARE = STATE + 1
 DATE = _FIRST_SHARE + len(SHOWN)
+_RIGHT = 0x0082
+"""Right and centred, as a number: Qt 5 takes no flags from Python here, and those of Qt 6 are no numbers."""
 
 
 class BatchModel(SceneModel):
@@ -84,7 +86,7 @@ class BatchModel(SceneModel):
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
             return self._icon(record)
         if role == Qt.ItemDataRole.TextAlignmentRole and _FIRST_SHARE <= column < DATE:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT
         return None
 
     def _forget(self) -> None:
