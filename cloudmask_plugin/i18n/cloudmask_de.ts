@@ -20,6 +20,11 @@
     </message>
     <message>
         <location filename="../about.py"/>
+        <source>En&amp;gine…</source>
+        <translation>En&amp;gine…</translation>
+    </message>
+    <message>
+        <location filename="../about.py"/>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
@@ -225,6 +230,7 @@
         <location filename="../dock/report_dialog.py"/>
         <location filename="../scenes/model.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/rows.py"/>
         <source>Scene</source>
         <translation>Szene</translation>
     </message>
@@ -237,6 +243,7 @@
         <location filename="../batch/model.py"/>
         <location filename="../scenes/model.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/rows.py"/>
         <source>Date</source>
         <translation>Datum</translation>
     </message>
@@ -330,7 +337,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>Open the list of this folder</source>
-        <translation>Die Liste dieses Ordners öffnen</translation>
+        <translation>Liste dieses Ordners öffnen</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -341,7 +348,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>&amp;Export CSV…</source>
-        <translation>CSV e&amp;xportieren…</translation>
+        <translation>Als &amp;CSV…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -450,7 +457,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <source>Batch</source>
-        <translation>Stapel</translation>
+        <translation>Serie</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -475,6 +482,46 @@
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
+        <source>The engine</source>
+        <translation>Die Engine</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>It computes in a Python of its own, never in QGIS&apos;s.</source>
+        <translation>Sie rechnet in einem eigenen Python, nie in dem von QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Back to masking</source>
+        <translation>Zurück zum Maskieren</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>The engine needs to be renewed</source>
+        <translation>Die Engine muss erneuert werden</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Loo&amp;k again</source>
+        <translation>Neu &amp;suchen</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Look for the engine again</source>
+        <translation>Noch einmal nach der Engine suchen</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Set up the engine again</source>
+        <translation>Die Engine neu einrichten</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
         <source>The engine is not set up yet</source>
         <translation>Die Engine ist noch nicht eingerichtet</translation>
     </message>
@@ -485,25 +532,23 @@
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <location filename="../dock/setup_ways.py"/>
-        <source>Choose Pytho&amp;n…</source>
-        <translation>&amp;Python wählen…</translation>
+        <source>Set up the en&amp;gine</source>
+        <translation>En&amp;gine einrichten</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <location filename="../dock/setup_ways.py"/>
-        <source>Choose the engine&apos;s Python</source>
-        <translation>Das Python der Engine wählen</translation>
+        <source>Setting up the engine…</source>
+        <translation>Die Engine wird eingerichtet…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <source>Loo&amp;k again</source>
-        <translation>Erneut &amp;suchen</translation>
+        <source>Cancelled. What was fetched so far is kept for the next time.</source>
+        <translation>Abgebrochen. Was bisher geholt wurde, bleibt für das nächste Mal.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <source>Look for the engine again</source>
-        <translation>Noch einmal nach der Engine suchen</translation>
+        <source>&amp;Try again</source>
+        <translation>Erne&amp;ut versuchen</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -513,14 +558,38 @@
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <location filename="../dock/setup_ways.py"/>
-        <source>Python of the engine</source>
-        <translation>Python der Engine</translation>
+        <source>It has made a first mask on: {device}.</source>
+        <translation>Sie hat eine erste Maske berechnet auf: {device}.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
-        <source>install it into that Python, or choose another one</source>
-        <translation>installieren Sie es in dieses Python oder wählen Sie ein anderes</translation>
+        <source>The engine is set up</source>
+        <translation>Die Engine ist eingerichtet</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Start masking</source>
+        <translation>Maskieren beginnen</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>Removing…</source>
+        <translation>Wird entfernt…</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>The engine is removed; {size} are free again.</source>
+        <translation>Die Engine ist entfernt; {size} sind wieder frei.</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>look at the rights of the folder, and try again</source>
+        <translation>prüfen Sie die Rechte des Ordners und versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <location filename="../dock/engine_page.py"/>
+        <source>the system refuses it ({reason})</source>
+        <translation>das System verweigert es ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -669,7 +738,7 @@
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>&amp;Usual order</source>
-        <translation>Übliche Reihen&amp;folge</translation>
+        <translation>Übliche &amp;Folge</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -679,7 +748,7 @@
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Use &amp;these</source>
-        <translation>Diese verwen&amp;den</translation>
+        <translation>Verwen&amp;den</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -731,7 +800,7 @@
     <message>
         <location filename="../dock/model_section.py"/>
         <source>Limits, licence and sources</source>
-        <translation>Grenzen, Lizenz und Quellen</translation>
+        <translation>Grenzen, Lizenz, Quellen</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -891,7 +960,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>Des feinsten Kanals</translation>
+        <translation>Feinster Kanal</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -1003,7 +1072,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Keep answer</source>
-        <translation>Antwort mer&amp;ken</translation>
+        <translation>Mer&amp;ken</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1068,7 +1137,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>Back to the mask as it is in its file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Maske, wie sie in ihrer Datei steht</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1078,7 +1147,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>Write the mask anew, into its file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske neu in ihre Datei schreiben</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1094,17 +1163,17 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>On the map: {shares} ({time} s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Karte: {shares} ({time} s)</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>The map does not show the mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte zeigt die Maske nicht.</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>Drawing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gezeichnet…</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1115,7 +1184,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>The outlines are still those of the former mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umrisse sind noch die der vorigen Maske.</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1262,7 +1331,7 @@
     <message>
         <location filename="../dock/result_section.py"/>
         <source>&amp;Zoom</source>
-        <translation>&amp;Zoomen</translation>
+        <translation>&amp;Zoom</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
@@ -1344,7 +1413,7 @@
     <message>
         <location filename="../dock/setup_check.py"/>
         <source>the Python at &apos;{path}&apos; lacks {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Python unter „{path}“ fehlt {names}</translation>
     </message>
     <message>
         <location filename="../dock/setup_check.py"/>
@@ -1394,8 +1463,9 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
-        <source>Own environment</source>
-        <translation>Eigene Umgebung</translation>
+        <location filename="../dock/setup_plan.py"/>
+        <source>On the disk</source>
+        <translation>Auf der Festplatte</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -1414,6 +1484,11 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
         <source>not started yet</source>
         <translation>noch nicht gestartet</translation>
     </message>
@@ -1424,8 +1499,8 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
-        <source>there is none</source>
-        <translation>es gibt keine</translation>
+        <source>nothing of its own</source>
+        <translation>nichts Eigenes</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -1460,7 +1535,7 @@
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>What is installed</source>
-        <translation type="unfinished"></translation>
+        <translation>Was installiert wird</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -1471,11 +1546,6 @@
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
         <translation>Download</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_plan.py"/>
-        <source>On the disk</source>
-        <translation>Auf der Festplatte</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -1504,18 +1574,18 @@
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
-        <source>All models (PyTorch)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_plan.py"/>
         <source>nothing</source>
         <translation>nichts</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
         <source>{size}: too little</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}: zu wenig</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_plan.py"/>
+        <source>All models (PyTorch)</source>
+        <translation>Alle Modelle (PyTorch)</translation>
     </message>
     <message>
         <location filename="../dock/setup_progress.py"/>
@@ -1555,7 +1625,7 @@
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>With a Python that I have</source>
-        <translation>Mit einem vorhandenen Python</translation>
+        <translation>Mit eigenem Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
@@ -1566,6 +1636,16 @@
         <location filename="../dock/setup_ways.py"/>
         <source>Python or folder of an environment</source>
         <translation>Python oder Ordner einer Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Choose Pytho&amp;n…</source>
+        <translation>&amp;Python wählen…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Choose the engine&apos;s Python</source>
+        <translation>Das Python der Engine wählen</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
@@ -1580,7 +1660,7 @@
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>From a folder of wheels (offline)</source>
-        <translation>Aus Wheels-Ordner (offline)</translation>
+        <translation>Aus Wheels (offline)</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
@@ -1605,22 +1685,27 @@
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Python for it, where none is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Python dafür, falls keines gefunden wird</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Python…</source>
-        <translation type="unfinished"></translation>
+        <translation>Python…</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Choose the Python to install with</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Python für die Installation wählen</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_ways.py"/>
+        <source>Python of the engine</source>
+        <translation>Python der Engine</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>Python to install with</source>
-        <translation type="unfinished"></translation>
+        <translation>Python für die Installation</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
@@ -1845,6 +1930,7 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
+        <location filename="../environment/python.py"/>
         <source>give yourself the right to write there, and try again</source>
         <translation>geben Sie sich das Recht, dort zu schreiben, und versuchen Sie es erneut</translation>
     </message>
@@ -1910,6 +1996,16 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
+        <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
+        <translation>auf der Festplatte sind {free} GB frei, und die Engine braucht {needed} GB</translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
+        <source>free some space and try again</source>
+        <translation>schaffen Sie Platz und versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <location filename="../environment/failures.py"/>
         <source>nothing has arrived for {seconds} seconds</source>
         <translation>seit {seconds} Sekunden ist nichts angekommen</translation>
     </message>
@@ -1917,6 +2013,11 @@
         <location filename="../environment/failures.py"/>
         <source>try again: what was fetched is kept</source>
         <translation>versuchen Sie es erneut: Was geholt wurde, bleibt</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation>uv wird gesucht</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -1938,11 +2039,6 @@
     </message>
     <message>
         <location filename="../environment/installer.py"/>
-        <source>Looking for uv</source>
-        <translation>uv wird gesucht</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
         <translation>uv, das Python und die Pakete holt</translation>
     </message>
@@ -1957,16 +2053,6 @@
         <translation>Pakete: {name}</translation>
     </message>
     <message>
-        <location filename="../environment/installer.py"/>
-        <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
-        <translation>auf der Festplatte sind {free} GB frei, und die Engine braucht {needed} GB</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <source>free some space and try again</source>
-        <translation>schaffen Sie Platz und versuchen Sie es erneut</translation>
-    </message>
-    <message>
         <location filename="../environment/plan.py"/>
         <source>there is no PyTorch for Macs with an Intel processor any more</source>
         <translation>für Macs mit Intel-Prozessor gibt es kein PyTorch mehr</translation>
@@ -1978,18 +2064,13 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
+        <source>the folder of wheels &apos;{path}&apos; lacks {names}</source>
+        <translation>im Ordner mit Wheels „{path}“ fehlt {names}</translation>
+    </message>
+    <message>
+        <location filename="../environment/plan.py"/>
         <source>make the folder with collect_wheels.py on a machine with internet access</source>
         <translation>erstellen Sie den Ordner mit collect_wheels.py auf einem Rechner mit Internetzugang</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>there is no folder of wheels at &apos;{path}&apos;</source>
-        <translation>es gibt keinen Ordner mit Wheels unter „{path}“</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>the folder of wheels lacks {names}</source>
-        <translation>im Ordner mit Wheels fehlt {names}</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2025,6 +2106,11 @@
         <location filename="../environment/python.py"/>
         <source>wait until it is done there, or cancel it there</source>
         <translation>warten Sie, bis es dort fertig ist, oder brechen Sie es dort ab</translation>
+    </message>
+    <message>
+        <location filename="../environment/python.py"/>
+        <source>nothing can be written to &apos;{folder}&apos;</source>
+        <translation>in „{folder}“ kann nichts geschrieben werden</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2788,8 +2874,8 @@ Außer der Tabelle werden der beste Tag und der Prozentanteil aller Polygone, de
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
-        <source>Metres per pixel; auto takes 60, and 20 or 10 where polygons have fewer than about 50 such pixels.</source>
-        <translation>Meter pro Pixel; auto nimmt 60, und 20 oder 10, wo Polygone weniger als etwa 50 solcher Pixel haben.</translation>
+        <source>Metres per pixel; auto takes 60, and 20 or 10 where the area is small or polygons have fewer than 50 such pixels.</source>
+        <translation>Meter pro Pixel; auto nimmt 60, und 20 oder 10, wo das Gebiet klein ist oder Polygone weniger als 50 solcher Pixel haben.</translation>
     </message>
     <message>
         <location filename="../processing/usabledates.py"/>
@@ -2857,7 +2943,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>Add layers</source>
-        <translation>Layer hinzufügen</translation>
+        <translation>Layer einfügen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
@@ -2869,7 +2955,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../scenes/scene_list.py"/>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Add</source>
-        <translation>Hin&amp;zufügen</translation>
+        <translation>Einfü&amp;gen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
@@ -2889,7 +2975,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add scenes</source>
-        <translation>Szenen hinzufügen</translation>
+        <translation>Szenen einfügen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -2909,7 +2995,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Remove</source>
-        <translation>Ent&amp;fernen</translation>
+        <translation>Lö&amp;schen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -2944,7 +3030,12 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Scenes added: {count}.</source>
-        <translation>Hinzugefügte Szenen: {count}.</translation>
+        <translation>Eingefügte Szenen: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Add layers of the project, a folder with scenes, or what a search finds; files can be dropped here.</source>
+        <translation>Fügen Sie Layer des Projekts ein, einen Ordner mit Szenen oder was eine Suche findet; Dateien können hier abgelegt werden.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3192,6 +3283,52 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation>Das Polygon hat im Koordinatensystem der Szene keine Fläche.</translation>
     </message>
     <message>
+        <location filename="../usable/chart.py"/>
+        <source>Chart of dates and polygons</source>
+        <translation>Diagramm der Tage und Polygone</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>{count} polygons together</source>
+        <translation>{count} Polygone zusammen</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>clear from {low} to {high}</source>
+        <translation>klar von {low} bis {high}</translation>
+    </message>
+    <message>
+        <location filename="../usable/opening.py"/>
+        <source>QGIS cannot show &apos;{name}&apos;</source>
+        <translation>QGIS kann „{name}“ nicht anzeigen</translation>
+    </message>
+    <message>
+        <location filename="../usable/opening.py"/>
+        <source>add its files as a layer by hand</source>
+        <translation>fügen Sie seine Dateien von Hand als Layer hinzu</translation>
+    </message>
+    <message>
+        <location filename="../usable/rows.py"/>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <location filename="../usable/rows.py"/>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <location filename="../usable/rows.py"/>
+        <location filename="../usable/table.py"/>
+        <source>no date</source>
+        <translation>kein Datum</translation>
+    </message>
+    <message>
         <location filename="../usable/table.py"/>
         <source>no data</source>
         <translation>keine Daten</translation>
@@ -3207,14 +3344,14 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation>&gt;{number} %</translation>
     </message>
     <message>
-        <location filename="../usable/table.py"/>
-        <source>no date</source>
-        <translation>kein Datum</translation>
+        <location filename="../usable/zones.py"/>
+        <source>Looked at {resolution} m per pixel, as the area is large; finer pixels take longer and err less.</source>
+        <translation>Angesehen mit {resolution} m pro Pixel, da das Gebiet groß ist; feinere Pixel dauern länger und irren seltener.</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
-        <source>Looked at {resolution} m per pixel.</source>
-        <translation>Angesehen mit {resolution} m pro Pixel.</translation>
+        <source>Looked at {resolution} m per pixel, as the area is small.</source>
+        <translation>Angesehen mit {resolution} m pro Pixel, da das Gebiet klein ist.</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
@@ -3660,6 +3797,34 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Ziehen Sie ein auf CloudSEN12+ trainiertes Modell vor, wo es auf die Trennung von dichten und dünnen Wolken ankommt, über Schnee ohne Kanäle im kurzwelligen Infrarot und wo hinter einer Maske die Beurteilung von Fachleuten stehen muss.</translation>
+    </message>
+    <message>
+        <source>install it into that Python, or choose another one</source>
+        <translation type="vanished">installieren Sie es in dieses Python oder wählen Sie ein anderes</translation>
+    </message>
+    <message>
+        <source>Own environment</source>
+        <translation type="vanished">Eigene Umgebung</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation type="vanished">es gibt keine</translation>
+    </message>
+    <message>
+        <source>Looked at {resolution} m per pixel.</source>
+        <translation type="vanished">Angesehen mit {resolution} m pro Pixel.</translation>
+    </message>
+    <message>
+        <source>there is no folder of wheels at &apos;{path}&apos;</source>
+        <translation type="vanished">es gibt keinen Ordner mit Wheels unter „{path}“</translation>
+    </message>
+    <message>
+        <source>the folder of wheels lacks {names}</source>
+        <translation type="vanished">im Ordner mit Wheels fehlt {names}</translation>
+    </message>
+    <message>
+        <source>Metres per pixel; auto takes 60, and 20 or 10 where polygons have fewer than about 50 such pixels.</source>
+        <translation type="vanished">Meter pro Pixel; auto nimmt 60, und 20 oder 10, wo Polygone weniger als etwa 50 solcher Pixel haben.</translation>
     </message>
 </context>
 </TS>

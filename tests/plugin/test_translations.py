@@ -87,6 +87,7 @@ def open_dock(qgis_new_project, qgis_iface, qtbot, engine_python, monkeypatch, t
     docks = []
 
     def make():
+        close()  # the one before speaks another language
         dock = CloudmaskDock(qgis_iface, maskings, client)
         qtbot.addWidget(dock)
         docks.append(dock)
@@ -103,9 +104,12 @@ def open_dock(qgis_new_project, qgis_iface, qtbot, engine_python, monkeypatch, t
         qtbot.waitExposed(dock)
         return dock
 
+    def close():
+        while docks:
+            docks.pop().close_down()
+
     yield make
-    for dock in docks:
-        dock.close_down()
+    close()
     maskings.close()
     client.shutdown()
     QgsSettings().remove("cloudmask")
