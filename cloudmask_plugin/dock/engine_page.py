@@ -27,7 +27,7 @@ from .setup_plan import PlanBox, has_card
 from .setup_progress import ProgressBox
 from .setup_ways import PYTHON, WaysBox
 from .setup_words import data_size
-from .widgets import MARGIN, Marked, Scrolled, Text, column, row
+from .widgets import MARGIN, Marked, Scrolled, Text, column
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
@@ -183,9 +183,9 @@ class EnginePage(QWidget):
         line.setFrameShape(QFrame.Shape.HLine)
         line.setFrameShadow(QFrame.Shadow.Sunken)
         below = column(footer, MARGIN)
-        for widget in (self.failure, self.status, self.progress, self.start, self.go_on):
+        parts = (self.failure, self.status, self.progress, self.start, self.go_on, self.again, self.diagnostics)
+        for widget in parts:
             below.addWidget(widget)
-        below.addLayout(row(self.again, self.diagnostics))
         layout = column(self)
         layout.setSpacing(0)
         layout.addWidget(self.scroll, 1)
@@ -273,8 +273,11 @@ class EnginePage(QWidget):
         idle = not self.busy
         for widget in (self.ways, self.installed, self.go_on, self.again):
             widget.setEnabled(idle)
-        chosen = self.ways.python.text().strip() if self.ways.way == PYTHON else self._plan
-        self.start.setEnabled(idle and bool(chosen) and not self._cleaning.running)
+        if self.ways.way == PYTHON:
+            known = bool(self.ways.python.text().strip())
+        else:
+            known = self._plan is not None and not self._cleaning.running  # which holds the lock
+        self.start.setEnabled(idle and known)
 
     def _look(self) -> None:
         """Makes the plan of the chosen way, where it can be seen."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional, Union
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -24,6 +25,42 @@ from .widgets import SPACING, Text, column, row
 PYTHON = "python"
 _INDENT = 22
 """Pixels: what belongs to a choice stands below its words."""
+_LEAST = 60
+
+
+class Choice(QWidget):
+    """A choice whose words wrap, and can be clicked as well.
+
+    Args:
+        group: Of which one is chosen.
+        name: Object name of the button.
+        title: In a few words.
+        text: What it means.
+    """
+
+    def __init__(self, group: QButtonGroup, name: str, title: str, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.button = QRadioButton(self)
+        self.button.setObjectName(name)
+        self.button.setAccessibleName(title)
+        self.button.setAccessibleDescription(text)
+        group.addButton(self.button)
+        words = column(QWidget(self))
+        for part, small in ((title, False), (text, True)):
+            label = Text(self, small=small)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            label.say(part)
+            words.addWidget(label)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACING)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words.parentWidget(), 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click on the words is one on the button."""
+        super().mouseReleaseEvent(event)
+        self.button.click()
 
 
 class WaysBox(QWidget):
@@ -35,18 +72,27 @@ class WaysBox(QWidget):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self._layout = column(self)
-        self.managed = self._choice("cloudmaskWayManaged", tr("Automatically (recommended)"))
-        self._explain(tr("Fetches a Python of its own and the engine's packages into the folder below."))
-        self.own = self._choice("cloudmaskWayPython", tr("With a Python that I have"))
-        self._explain(tr("A Python or conda environment that has the engine's packages; nothing is changed in it."))
+        self.managed = self._choice(
+            "cloudmaskWayManaged",
+            tr("Automatically (recommended)"),
+            tr("Fetches a Python of its own and the engine's packages into the folder below."),
+        )
+        self.own = self._choice(
+            "cloudmaskWayPython",
+            tr("With a Python that I have"),
+            tr("A Python or conda environment that has the engine's packages; nothing is changed in it."),
+        )
         self.python = _path_field("cloudmaskPythonPath", tr("Python or folder of an environment"), self)
         self.choose = _button("cloudmaskChoosePython", tr("Choose Pytho&n…"), tr("Choose the engine's Python"), self)
         self.choose_environment = _button(
             "cloudmaskChooseEnvironment", tr("&Folder…"), tr("Choose the folder of an environment"), self
         )
         self._python_row = self._below(self.python, row(self.choose, self.choose_environment))
-        self.offline = self._choice("cloudmaskWayWheels", tr("From a folder of wheels (offline)"))
-        self._explain(tr("For computers without internet: the files are fetched on another one beforehand."))
+        self.offline = self._choice(
+            "cloudmaskWayWheels",
+            tr("From a folder of wheels (offline)"),
+            tr("For computers without internet: the files are fetched on another one beforehand."),
+        )
         self.wheels = _path_field("cloudmaskWheelsPath", tr("Folder of wheels"), self)
         self.choose_wheels = _button("cloudmaskChooseWheels", tr("Folder…"), tr("Choose the folder of wheels"), self)
         self.base = _path_field("cloudmaskBasePython", tr("Python for it, where none is found"), self)
@@ -84,20 +130,10 @@ class WaysBox(QWidget):
         self.python.setText(path)
         self.own.setChecked(True)
 
-    def _choice(self, name: str, title: str) -> QRadioButton:
-        button = QRadioButton(title, self)
-        button.setObjectName(name)
-        button.setAccessibleName(title)
-        self._group.addButton(button)
-        self._layout.addWidget(button)
-        return button
-
-    def _explain(self, text: str) -> None:
-        words = Text(self, small=True)
-        words.say(text)
-        words.setContentsMargins(_INDENT, 0, 0, 0)
-        self._layout.addWidget(words)
-        self._group.buttons()[-1].setAccessibleDescription(text)
+    def _choice(self, name: str, title: str, text: str) -> QRadioButton:
+        choice = Choice(self._group, name, title, text, self)
+        self._layout.addWidget(choice)
+        return choice.button
 
     def _below(self, *parts: Union[QLineEdit, QHBoxLayout]) -> QWidget:
         """Fields over the full width, and their buttons below them: a dock may be narrow."""
@@ -161,4 +197,5 @@ def _button(name: str, text: str, title: str, parent: QWidget) -> QPushButton:
     button = QPushButton(text, parent)
     button.setObjectName(name)
     button.setAccessibleName(title)
+    button.setMinimumWidth(_LEAST)  # two of them stand side by side
     return button
