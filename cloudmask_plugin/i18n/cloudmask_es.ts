@@ -21,7 +21,7 @@
     <message>
         <location filename="../about.py"/>
         <source>En&amp;gine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mo&amp;tor…</translation>
     </message>
     <message>
         <location filename="../about.py"/>
@@ -483,27 +483,27 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>It computes in a Python of its own, never in QGIS&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcula en un Python propio, nunca en el de QGIS.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Back to masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a la máscara</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine needs to be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay que renovar el motor</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -518,7 +518,7 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Set up the engine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurar de nuevo el motor</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -533,22 +533,22 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Set up the en&amp;gine</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurar el mo&amp;tor</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Setting up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Configurando el motor…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Cancelled. What was fetched so far is kept for the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. Lo descargado hasta ahora se conserva para la próxima vez.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Intentar de nuevo</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -559,37 +559,37 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>It has made a first mask on: {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha hecho una primera máscara con: {device}.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>El motor está configurado</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Start masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar a enmascarar</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Removing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eliminando…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine is removed; {size} are free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Motor eliminado; espacio liberado: {size}.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>look at the rights of the folder, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>compruebe los permisos de la carpeta e inténtelo de nuevo</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>the system refuses it ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>el sistema lo rechaza ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -1485,7 +1485,7 @@
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -1500,7 +1500,7 @@
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>nothing of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>nada propio</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -3035,7 +3035,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add layers of the project, a folder with scenes, or what a search finds; files can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada capas del proyecto, una carpeta con escenas o lo que encuentre una búsqueda; también se pueden arrastrar archivos aquí.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3285,42 +3285,42 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../usable/chart.py"/>
         <source>Chart of dates and polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Gráfico de fechas y polígonos</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>{count} polygons together</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} polígonos en conjunto</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyenda</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>clear from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>despejado de {low} a {high}</translation>
     </message>
     <message>
         <location filename="../usable/opening.py"/>
         <source>QGIS cannot show &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS no puede mostrar “{name}”</translation>
     </message>
     <message>
         <location filename="../usable/opening.py"/>
         <source>add its files as a layer by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>añada sus archivos como capa a mano</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polígono</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Porcentajes</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3346,7 +3346,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel, as the area is large; finer pixels take longer and err less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Examinado a {resolution} m por píxel, pues el área es grande; los píxeles más finos tardan más y se equivocan menos.</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
