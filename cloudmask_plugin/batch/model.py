@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QLocale, QModelIndex, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QStyle
 
 from ...engine.classes import CLEAR, CLOUD_SHADOW, THICK_CLOUD, THIN_CLOUD, MaskClass
+from ..answers import Answers
 from ..layers import class_title
 from ..scenes.model import SceneModel, place_of, title_of
 from ..scenes.scene import SceneRef
@@ -58,6 +59,12 @@ class BatchModel(SceneModel):
         added = super().add(scenes)
         self._count()
         return added
+
+    def take_answers(self, answers: Mapping[Tuple[str, ...], Answers]) -> None:
+        """Lets count what was said about scenes after they were put on the list."""
+        super().take_answers(answers)
+        for each in self._scenes:
+            self._records[each.source.paths].scene = each
 
     def remove(self, rows: Iterable[int]) -> None:
         """Takes rows out."""

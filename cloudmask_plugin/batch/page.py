@@ -25,7 +25,7 @@ from ..dock.messages import FailureBox
 from ..dock.widgets import MARGIN, Link, Text, column, row
 from ..failure import Failure, FailureError
 from ..scenes.background import Background
-from ..scenes.scene import SceneRef
+from ..scenes.scene import SceneRef, answers_in_project
 from ..scenes.scene_list import SceneList
 from ..settings import PREFIX
 from ..shares import shares_line, shares_of
@@ -106,6 +106,7 @@ class BatchPage(QWidget):
         self._looking.stop()
         self._cancelling = False
         self.status.say(tr("Starting…"))
+        self._model.take_answers(answers_in_project())
         self.runner.start(self.records, self._options(), folder)
         self._refresh()
 
@@ -233,6 +234,7 @@ class BatchPage(QWidget):
         """Looks what the folder knows of the scenes."""
         folder = self._folder()
         if folder is not None and not self.runner.running:
+            self._model.take_answers(answers_in_project())
             self._looking.run(partial(find_finished, folder, pairs_of(self.records, self._options())))
 
     def _on_found(self, found: Found) -> None:

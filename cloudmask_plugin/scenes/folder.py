@@ -24,7 +24,7 @@ _TIFF = (".tif", ".tiff")
 _HEAD = 1 << 16
 """Bytes in which the tags of our masks lie, as in every GeoTIFF that is made for the cloud."""
 _BESIDE = re.compile(
-    r"(?i)(^|_)(SCL|AOT|WVP|CLD|SNW|CLDPRB|SNWPRB|PVI|DATAMASK|VISUAL|OVERVIEW|THUMBNAIL|PREVIEW|QA60)(_?\d+m)?$"
+    r"(?i)(^|_)(SCL|AOT|WVP|CLD|SNW|CLDPRB|SNWPRB|PVI|DATAMASK|VISUAL|OVERVIEW|THUMBNAIL|PREVIEW|QA60|MASK)(_?\d+m)?$"
 )
 """Rasters that lie beside the bands of a scene and are none."""
 _LARGEST_ITEM = 8 << 20

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Iterable, List, Sequence, Tuple
+from typing import Any, Iterable, List, Mapping, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from ...engine import protocol
+from ..answers import Answers
 from ..translate import tr
 from .scene import SceneRef
 
@@ -42,6 +44,13 @@ class SceneModel(QAbstractTableModel):
             self._scenes += new
             self.endInsertRows()
         return len(new)
+
+    def take_answers(self, answers: Mapping[Tuple[str, ...], Answers]) -> None:
+        """Lets count what was said about scenes after they were put on the list."""
+        for row, scene in enumerate(self._scenes):
+            said = answers.get(scene.source.paths)
+            if said is not None:
+                self._scenes[row] = replace(scene, answers=said)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Takes rows out."""

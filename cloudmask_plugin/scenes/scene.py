@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsMapLayer
+from qgis.core import QgsMapLayer, QgsProject
 
-from ..answers import Answers, load_answers
+from ..answers import PROPERTY, Answers, load_answers
 from ..failure import Failure
 from ..sources import LayerSource, recognise
 
@@ -55,3 +55,9 @@ def scenes_of_layers(layers: Sequence[QgsMapLayer]) -> Tuple[List[SceneRef], Lis
     found, refused = recognise(layers)
     scenes = [scene_of(source, layer_id=layer.id(), answers=load_answers(layer)) for layer, source in found]
     return scenes, [failure for _, failure in refused]
+
+
+def answers_in_project() -> Dict[Tuple[str, ...], Answers]:
+    """What was said about layers of the project, by the paths of what the engine opens for them."""
+    layers = [each for each in QgsProject.instance().mapLayers().values() if each.customProperty(PROPERTY)]
+    return {each.source.paths: each.answers for each in scenes_of_layers(layers)[0]}
