@@ -287,7 +287,7 @@ class Installer(QObject):
     def _run(self, command: _Command) -> None:
         arguments = [str(each) for each in command.arguments]
         self._log(f"$ {command.program} {' '.join(arguments)[:600]}")
-        self._said = ""
+        self._said, self._logged = b"", 0
         process = self._process = QProcess(self)
         process.setProcessEnvironment(self._environment)
         process.setWorkingDirectory(str(command.folder))
@@ -298,11 +298,13 @@ class Installer(QObject):
         process.finished.connect(self._on_finished)
         process.start(str(command.program), arguments)
 
-    def _hear(self) -> None:
+    def _hear(self, last: bool = False) -> None:
+        """Takes what the program says; whole lines are logged, as half of a secret is not known as one."""
         if self._process is None:
             return
-        said = bytes(self._process.readAll()).decode("utf-8", "replace")
-        self._said, self._moved = self._said + said, time.monotonic()
+        self._said += bytes(self._process.readAll())
+        self._moved, end = time.monotonic(), len(self._said) if last else self._said.rfind(b"\n") + 1
+        said, self._logged = self._said[self._logged : end].decode("utf-8", "replace"), end
         self._log(said)
         names = re.findall(r"(?:Downloading|Collecting|Building|Processing) +([\w.-]+)", said)
         if names and self._step.stage == "packages":
@@ -310,20 +312,20 @@ class Installer(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
-            self._said = self._process.errorString()
+            self._said += self._process.errorString().encode()
             self._on_finished(-1)
 
     def _on_finished(self, code: int, _status: object = None) -> None:
-        self._hear()
-        process, self._process = self._process, None
+        self._hear(last=True)
+        process, self._process, said = self._process, None, self._said.decode("utf-8", "replace")
         if process is None:
             return
         process.deleteLater()
         if code == 0 and process.exitStatus() == QProcess.ExitStatus.NormalExit:
-            self._advance(self._said)
+            self._advance(said)
         else:
             self._log(f"exit code {code}")
-            self._advance(None, explain(self._said[-20_000:], read_log_tail()))
+            self._advance(None, explain(said[-20_000:], read_log_tail()))
 
     def _fetch(self, download: _Download) -> None:
         self._download, self._begun = download, False
@@ -391,8 +393,9 @@ class Installer(QObject):
         self.progressed.emit(self._step)
 
     def _log(self, text: str) -> None:
-        with contextlib.suppress(OSError), log_file().open("a", encoding="utf-8") as stream:
-            stream.write(without_secrets(text, self._secrets).rstrip() + "\n")
+        if text.strip():
+            with contextlib.suppress(OSError), log_file().open("a", encoding="utf-8") as stream:
+                stream.write(without_secrets(text, self._secrets).rstrip() + "\n")
 
 
 def _environment(plan: Plan) -> QProcessEnvironment:

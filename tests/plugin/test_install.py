@@ -8,96 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from makers.indexes import make_uv_archive, make_wheel, serve
+from makers.indexes import make_wheel, serve
+from makers.installations import Run, ask, fetched, home, index, left, managed, profile, uv  # noqa: F401
 
-ROOT = Path(__file__).parents[2]
-BASE = "/usr/bin/python3"
+# ruff: noqa: F811 - fixtures
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the interpreters here are those of a Linux system")
-
-
-@pytest.fixture
-def uv():
-    path = ROOT / ".venv" / "bin" / "uv"
-    if not path.exists():
-        pytest.skip("there is no uv in .venv: scripts/bootstrap installs it")
-    return path
-
-
-@pytest.fixture
-def home(monkeypatch, tmp_path):
-    """Where a user's data lie; with a blank and umlauts, and an environment without uv and without settings of pip."""
-    for name in [name for name in os.environ if name.startswith(("UV_", "PIP_", "CLOUDMASK_"))]:
-        monkeypatch.delenv(name)
-    folder = tmp_path / "Grüße aus Sóller"
-    folder.mkdir()
-    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    monkeypatch.setenv("UV_PYTHON", BASE)
-    return folder / "cloudmask"
-
-
-@pytest.fixture
-def index(tmp_path):
-    """A server with two made-up packages, of which one needs the other."""
-    folder = tmp_path / "index"
-    make_wheel(folder, "cloudy", "1.0", "import rainy\nword = rainy.version\n", ("rainy>=2",), size=300_000)
-    make_wheel(folder, "rainy", "2.5", size=200_000)
-    with serve(folder) as made:
-        yield made
-
-
-@pytest.fixture
-def profile():
-    from cloudmask.cloudmask_plugin.environment.sources import Profile
-
-    return Profile("tiny", "Tiny", ("cloudy==1.0",), ("cloudy", "rainy"), False, 600_000, 2_000_000)
-
-
-@pytest.fixture
-def managed(home, uv, index, profile, monkeypatch, qgis_app):
-    """A plan of the managed way: uv from PATH, packages from the local index."""
-    from cloudmask.cloudmask_plugin.environment.plan import make_plan
-
-    monkeypatch.setenv("PATH", f"{uv.parent}:/usr/bin:/bin")
-    monkeypatch.setenv("UV_DEFAULT_INDEX", index.simple)
-    return make_plan("managed", profile=profile)
-
-
-class Run:
-    """One installation, waited for."""
-
-    def __init__(self, qtbot, plan, patience=60.0, begun=None):
-        from cloudmask.cloudmask_plugin.environment.installer import Installer
-
-        self.steps, self.failure, self.python = [], None, None
-        self.installer = Installer(patience=patience)
-        self.installer.progressed.connect(self.steps.append)
-        self.installer.failed.connect(self._fail)
-        self.installer.succeeded.connect(self._succeed)
-        self.installer.start(plan)
-        if begun is not None:
-            begun(self)
-        qtbot.waitUntil(lambda: not self.installer.running, timeout=60_000)
-        self.installer.close_down()
-
-    def _fail(self, failure):
-        self.failure = failure
-
-    def _succeed(self, python):
-        self.python = python
-
-
-def ask(python, code="import cloudy; print(cloudy.word)"):
-    done = subprocess.run([str(python), "-I", "-c", code], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
-
-
-def left(home):
-    """What lies in the folder of the user's data, once what is thrown away is deleted."""
-    from cloudmask.cloudmask_plugin.environment.python import clean_up
-
-    clean_up()
-    return sorted(path.name for path in home.iterdir() if not path.name.startswith("env.gone"))
 
 
 def test_the_managed_way_makes_an_environment_that_runs(managed, home, qtbot):
@@ -210,19 +125,6 @@ def test_a_folder_that_lacks_wheels_names_them(home, index, qgis_app, profile):
         make_plan("wheels", wheels=index.folder)
     with pytest.raises(FailureError, match=r"lacks cloudy"):
         make_plan("wheels", wheels=home / "nowhere", profile=profile)
-
-
-@pytest.fixture
-def fetched(managed, uv, index, monkeypatch):
-    """A plan where uv has to be fetched; its archive is a made one, and so is the digest."""
-    from cloudmask.cloudmask_plugin.environment import plan, sources
-
-    monkeypatch.setenv("PATH", "/usr/bin:/bin")
-    monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
-    name = sources.uv_archive(plan.machine())
-    digest = make_uv_archive(index.folder / name, uv)
-    monkeypatch.setattr(sources, "digest_of", lambda archive: digest if archive == name else "")
-    return managed
 
 
 def test_uv_is_fetched_and_used(fetched, home, index, qtbot):

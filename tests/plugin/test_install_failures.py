@@ -1,0 +1,372 @@
+"""What goes wrong with an installation is told in a sentence, leaves nothing, and harms no older environment."""
+
+import json
+import os
+import sys
+from dataclasses import replace
+
+import pytest
+from makers.installations import Run, ask, fetched, home, index, left, managed, profile, uv  # noqa: F401
+
+# ruff: noqa: F811 - fixtures
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the interpreters here are those of a Linux system")
+
+
+@pytest.fixture
+def installed(managed, qtbot):
+    """A plan whose environment is there already, in its first version."""
+    run = Run(qtbot, managed)
+    assert run.failure is None, run.failure.detail
+    return managed
+
+
+def assert_the_old_one_runs(plan, home):
+    assert ask(plan.folder / "bin" / "python") == "2.5"
+    assert not [name for name in left(home) if name.startswith("env.")]
+
+
+@pytest.mark.parametrize(
+    ("do", "sentence"),
+    [
+        (404, "the server does not have a file that is needed"),
+        (503, "the network is not reached"),
+        ("corrupt", "the installation failed"),
+    ],
+)
+def test_a_package_that_does_not_come(do, sentence, installed, home, index, monkeypatch, qtbot):
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    index.rules[r"\.whl|simple/rainy"] = do
+    failure = Run(qtbot, installed).failure
+    assert (failure.kind, failure.sentence) == ("environment", sentence), failure.detail
+    assert "rainy" in failure.detail or "cloudy" in failure.detail
+    assert_the_old_one_runs(installed, home)
+    index.rules.clear()
+    assert Run(qtbot, installed).failure is None
+
+
+def test_a_version_that_the_index_lacks(installed, home, qtbot):
+    plan = replace(installed, profile=installed.profile._replace(packages=("cloudy==9.9",)))
+    failure = Run(qtbot, plan).failure
+    assert failure.sentence == "the server does not have a file that is needed"
+    assert "cloudy==9.9" in failure.detail
+    assert_the_old_one_runs(installed, home)
+
+
+def test_a_package_that_does_not_import(installed, home, qtbot):
+    plan = replace(installed, profile=installed.profile._replace(imports=("snowy",)))
+    failure = Run(qtbot, plan).failure
+    assert "No module named 'snowy'" in failure.detail
+    assert_the_old_one_runs(installed, home)
+
+
+def test_a_proxy_that_wants_a_password_of_uv(managed, home, index, monkeypatch, qtbot):
+    index.rules["http://packages"] = 407
+    monkeypatch.setenv("http_proxy", index.address)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "http://packages.example/simple")
+    failure = Run(qtbot, managed).failure
+    assert failure.sentence == "the proxy wants a user name and a password", failure.detail
+    assert "Network" in failure.hint
+
+
+def test_a_proxy_that_wants_a_password_of_qgis(fetched, home, index, qtbot, qgis_app, monkeypatch):
+    from qgis.core import QgsNetworkAccessManager
+    from qgis.PyQt.QtNetwork import QNetworkProxy
+
+    index.rules[r"http://uv"] = 407
+    monkeypatch.setenv("CLOUDMASK_UV_URL", "http://uv.example")
+    manager = QgsNetworkAccessManager.instance()
+    proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "127.0.0.1", int(index.address.rpartition(":")[2]))
+    manager.setFallbackProxyAndExcludes(proxy, [], [])
+    try:
+        failure = Run(qtbot, fetched).failure
+    finally:
+        manager.setFallbackProxyAndExcludes(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy), [], [])
+    assert failure.sentence == "the proxy wants a user name and a password", failure.detail
+
+
+@pytest.mark.parametrize(
+    ("do", "sentence"),
+    [
+        (404, "the server does not have a file that is needed"),
+        (500, "the network is not reached"),
+        ("corrupt", "a file that was fetched is not the one that was expected"),
+    ],
+)
+def test_uv_that_does_not_come(do, sentence, fetched, home, index, qtbot):
+    index.rules[r"\.tar\.gz"] = do
+    failure = Run(qtbot, fetched).failure
+    assert failure.sentence == sentence, failure.detail
+    assert not list((home / "tool").iterdir())  # nothing is kept that is wrong
+    index.rules.clear()
+    assert Run(qtbot, fetched).failure is None
+
+
+def test_uv_with_another_digest_than_the_pinned_one(managed, home, index, uv, monkeypatch, qtbot):
+    from cloudmask.cloudmask_plugin.environment import plan, sources
+
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
+    (index.folder / sources.uv_archive(plan.machine())).write_bytes(b"something else")
+    failure = Run(qtbot, managed).failure
+    assert failure.sentence == "a file that was fetched is not the one that was expected"
+    assert left(home) == ["install.log", "tool"]
+
+
+def test_nobody_answers(fetched, home, index, monkeypatch, qtbot):
+    monkeypatch.setenv("CLOUDMASK_UV_URL", "http://127.0.0.1:9")
+    assert Run(qtbot, fetched).failure.sentence == "the network is not reached"
+    monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("UV_HTTP_RETRIES", "0")
+    assert Run(qtbot, fetched).failure.sentence == "the network is not reached"
+
+
+@pytest.mark.parametrize("what", [r"\.tar\.gz", r"\.whl"])
+def test_a_server_that_stalls(what, fetched, home, index, qtbot):
+    index.rules[what] = "hang"
+    failure = Run(qtbot, fetched, patience=2.0).failure
+    assert failure.sentence == "nothing has arrived for 2 seconds", failure
+    assert "kept" in failure.hint
+    assert not [name for name in left(home) if name.startswith("env")]
+
+
+@pytest.mark.parametrize("what", [r"\.tar\.gz", r"\.whl", "simple"])
+def test_cancel_leaves_nothing_and_harms_nothing(what, fetched, home, index, qtbot):
+    def cancel(run):
+        qtbot.waitUntil(lambda: any(what.replace("\\", "") in path for path, _ in index.asked), timeout=10_000)
+        run.installer.cancel()
+
+    index.rules[what] = "hang"
+    failure = Run(qtbot, fetched, begun=cancel).failure
+    assert failure.cancelled
+    assert not [name for name in left(home) if name.startswith("env")]
+    index.rules.clear()
+    run = Run(qtbot, fetched)
+    assert run.failure is None, run.failure.detail
+
+
+def test_two_windows_at_once(managed, home, index, qtbot):
+    from cloudmask.cloudmask_plugin.environment import python
+    from cloudmask.cloudmask_plugin.failure import FailureError
+
+    def another(_first):
+        second = Run(qtbot, managed)
+        assert "another QGIS window" in second.failure.sentence
+        python.clean_up()  # does not touch what the first one builds
+        with pytest.raises(FailureError, match="another QGIS window"):
+            python.remove_environment()
+
+    index.delay = 0.2
+    first = Run(qtbot, managed, begun=another)
+    assert first.failure is None, first.failure.detail
+    assert ask(first.python) == "2.5"
+
+
+def test_a_disk_that_is_too_small(installed, home, qtbot):
+    failure = Run(qtbot, replace(installed, disk=10**16)).failure
+    assert failure.sentence.startswith("the disk has ")
+    assert "needs 10000000.3 GB" in failure.sentence
+    assert_the_old_one_runs(installed, home)
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_cannot_be_written(managed, home, qtbot):
+    home.mkdir(exist_ok=True)
+    home.chmod(0o500)
+    try:
+        assert "nothing can be written" in Run(qtbot, managed).failure.sentence
+    finally:
+        home.chmod(0o700)
+
+
+def test_a_file_where_the_folder_should_be(managed, home, qtbot):
+    home.write_text("no folder")
+    assert "nothing can be written" in Run(qtbot, managed).failure.sentence
+
+
+def test_no_python_that_could_be_used(managed, home, monkeypatch, qtbot):
+    monkeypatch.setenv("UV_PYTHON", "3.99")
+    monkeypatch.setenv("UV_PYTHON_DOWNLOADS", "never")
+    failure = Run(qtbot, managed).failure
+    assert failure.sentence == "no Python was found that can be used for the engine", failure.detail
+
+
+def test_no_secret_is_written_down(managed, home, index, monkeypatch, qtbot):
+    index.rules["cloudy"] = 404
+    monkeypatch.setenv("UV_DEFAULT_INDEX", index.simple.replace("://", "://somebody:hunter22@"))
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    monkeypatch.setenv("https_proxy", "http://me:swordfish@proxy.example:3128")
+    monkeypatch.setenv("UV_INDEX_OWN_PASSWORD", "letmein99")
+    run = Run(qtbot, managed)
+    told = run.failure.detail + (home / "install.log").read_text() + repr(run.steps)
+    assert "cloudy was not found" in told
+    for secret in ("hunter22", "swordfish", "letmein99"):
+        assert secret not in told
+
+
+def test_what_was_only_to_be_renamed_is_finished(installed, home):
+    from cloudmask.cloudmask_plugin.environment import python
+
+    (home / "env").rename(home / "env.new-abc")
+    half = home / "env.new-half"
+    half.mkdir()
+    python.clean_up()
+    assert_the_old_one_runs(installed, home)
+
+
+def test_the_log_is_read(managed, home, qtbot):
+    from cloudmask.cloudmask_plugin.environment.installer import log_file, read_log_tail
+
+    assert read_log_tail() == ""
+    Run(qtbot, managed)
+    assert log_file() == home / "install.log"
+    assert "cloudmask" in read_log_tail().splitlines()[0]
+    assert len(read_log_tail(2).splitlines()) == 2
+
+
+SAID = {
+    "the proxy wants a user name and a password": [
+        "error: tunnel error: unsuccessful (HTTP status 407)",
+        "ERROR: Could not connect: Proxy Authentication Required",
+    ],
+    "a file that was fetched is not the one that was expected": [
+        "error: Hash mismatch for `torch==2.13.0`",
+        "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
+    ],
+    "the server's certificate is not trusted here": [
+        "invalid peer certificate: UnknownIssuer",
+        "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] self signed certificate'))",
+    ],
+    "the disk is full": [
+        "error: failed to write to file: No space left on device (os error 28)",
+        "There is not enough space on the disk. (os error 112)",
+        "OSError: [Errno 122] Disk quota exceeded",
+    ],
+    "a policy of this computer forbids programs in": [
+        "An Application Control policy has blocked this file. (os error 4551)",
+        "This program is blocked by group policy. (os error 1260)",
+        "[WinError 4551] Eine Richtlinie für die Anwendungssteuerung hat diese Datei blockiert",
+    ],
+    "a file is locked, by a virus scanner or by a program that is open": [
+        "The process cannot access the file because it is being used by another process. (os error 32)",
+        "Operation did not complete successfully because the file contains a virus (os error 225)",
+        "Access is denied. (os error 5)",
+        "[WinError 32] Der Prozess kann nicht auf die Datei zugreifen",
+    ],
+    "a path is too long for this system": [
+        "The filename or extension is too long. (os error 206)",
+        "File name too long (os error 36)",
+    ],
+    "nothing may be written to": [
+        "error: failed to create directory: Permission denied (os error 13)",
+        "Read-only file system (os error 30)",
+    ],
+    "there is no package for this system or this Python": [
+        "because torch==2.13.0 has no wheels with a matching platform tag (e.g., `macosx_13_0_x86_64`)",
+        "ERROR: torch-2.13.0-cp312-cp312-win_amd64.whl is not a supported wheel on this platform.",
+        "Because exactextract==0.3.0 has no usable wheels and engine depends on it",
+        "ERROR: Could not find a version that satisfies the requirement torch==2.13.0 (from versions: none)",
+    ],
+    "no Python was found that can be used for the engine": [
+        "error: No interpreter found for Python 3.12 in managed installations or search path",
+        "Error: Command '[python, -m, ensurepip]' returned non-zero exit status 1.",
+        "No module named venv",
+    ],
+    "the server does not have a file that is needed": [
+        "HTTP status client error (404 Not Found) for url",
+        "Because torch was not found in the package registry",
+    ],
+    "a path is not understood, maybe because of the blanks in it": [
+        "error: unexpected argument 'Müller\\env' found",
+    ],
+    "the network is not reached": [
+        "error sending request for url: dns error: failed to lookup address information",
+        "Failed to fetch: `https://…`  operation timed out",
+        "HTTPSConnectionPool: Max retries exceeded: Temporary failure in name resolution, network",
+    ],
+    "the installation failed": ["Segmentation fault"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "said"), [(key, said) for key, all_said in SAID.items() for said in all_said])
+def test_what_tools_say_is_told_in_a_sentence(sentence, said, qgis_app):
+    from cloudmask.cloudmask_plugin.environment.failures import explain
+
+    failure = explain(said, "detail")
+    assert failure.sentence.startswith(sentence), failure
+    assert failure.hint
+    assert failure.detail == "detail"
+
+
+def test_every_row_of_the_table_has_said_something(qgis_app):
+    from cloudmask.cloudmask_plugin.environment.failures import rows
+
+    for row in rows():
+        assert any(row.sentence.startswith(sentence) for sentence in SAID), row
+
+
+@pytest.mark.parametrize(
+    ("line", "build"),
+    [
+        ("NVIDIA GeForce RTX 4070, 581.08, 8.9", "cu130"),
+        ("NVIDIA GeForce RTX 5060 Laptop GPU, 580.95.05, 12.0", "cu130"),
+        ("NVIDIA GeForce RTX 3060, 566.36, 8.6", "cu126"),
+        ("NVIDIA GeForce GTX 1050, 581.08, 6.1", "cu126"),
+        ("NVIDIA GeForce RTX 5060, 572.16, 12.0", None),
+        ("NVIDIA GeForce GTX 1050, 470.82.01, 6.1", None),
+        ("Tesla K80, 581.00, 3.7", None),
+        ("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.", None),
+        ("Card, with a comma, [N/A], [N/A]", None),
+        ("", None),
+    ],
+)
+def test_the_build_that_fits_card_and_driver(line, build, qgis_app):
+    from cloudmask.cloudmask_plugin.environment.plan import choose_build
+
+    found = choose_build(line)
+    assert (None if found is None else found[1].name) == build
+    if found:
+        assert line.startswith(found[0])
+
+
+def test_a_card_is_asked_for_and_can_be_left_alone(home, tmp_path, monkeypatch, qgis_app):
+    from cloudmask.cloudmask_plugin.environment.plan import make_plan
+
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "nvidia-smi").write_text("#!/bin/sh\necho 'Made Up 9000, 590.44, 9.0'\n")
+    (programs / "nvidia-smi").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:/usr/bin:/bin")
+    plan = make_plan("managed")
+    assert (plan.backend, plan.device_title) == ("cu130", "Made Up 9000")
+    assert plan.disk > make_plan("managed", cpu_only=True).disk
+    assert make_plan("managed", cpu_only=True).backend == "cpu"
+
+
+def test_macs_with_an_intel_processor_are_told_so(home, monkeypatch, qgis_app):
+    from cloudmask.cloudmask_plugin.environment import plan
+    from cloudmask.cloudmask_plugin.failure import FailureError
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(plan.platform, "machine", lambda: "x86_64")
+    with pytest.raises(FailureError, match="Intel"):
+        plan.make_plan("managed")
+    monkeypatch.setattr(plan.platform, "machine", lambda: "arm64")
+    assert plan.make_plan("managed").backend == "default"
+
+
+def test_every_archive_of_uv_has_a_digest(qgis_app):
+    from cloudmask.cloudmask_plugin.environment import sources
+
+    digests = [sources.digest_of(name) for name in sources.UV_ARCHIVES.values()]
+    assert all(len(digest) == 64 for digest in digests)
+    assert len(set(digests)) == len(digests) == 6
+    assert sources.uv_address("uv.zip").startswith("https://")
+
+
+def test_a_torn_stamp_is_stale(installed, home):
+    from cloudmask.cloudmask_plugin.environment import python
+
+    for torn in ("", "[]", "{", json.dumps({"revision": 0})):
+        (home / "env" / python.STAMP).write_text(torn)
+        assert python.find_stale()
