@@ -21,7 +21,7 @@
     <message>
         <location filename="../about.py"/>
         <source>En&amp;gine…</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;oteur…</translation>
     </message>
     <message>
         <location filename="../about.py"/>
@@ -353,11 +353,13 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
-        <translation>&amp;Exporter en CSV…</translation>
+        <translation>&amp;Export CSV…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>Export the table as CSV</source>
         <translation>Exporter le tableau en CSV</translation>
     </message>
@@ -382,7 +384,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>M&amp;ask all</source>
-        <translation>Tout mas&amp;quer</translation>
+        <translation>Mas&amp;quer</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -471,6 +473,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <location filename="../processing/usabledates.py"/>
+        <location filename="../usable/results.py"/>
         <source>Usable dates</source>
         <translation>Dates utiles</translation>
     </message>
@@ -492,27 +495,27 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>It computes in a Python of its own, never in QGIS&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il calcule dans un Python à part, jamais dans celui de QGIS.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Back to masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir au masquage</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine needs to be renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur doit être renouvelé</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -527,7 +530,7 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Set up the engine again</source>
-        <translation type="unfinished"></translation>
+        <translation>Réinstaller le moteur</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -542,22 +545,22 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Set up the en&amp;gine</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer le m&amp;oteur</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Setting up the engine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation du moteur…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Cancelled. What was fetched so far is kept for the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé. Ce qui a déjà été récupéré est conservé pour la prochaine fois.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>&amp;Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Réessayer</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -568,37 +571,37 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>It has made a first mask on: {device}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a produit un premier masque sur : {device}.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine is set up</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est installé</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Start masking</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer le masquage</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Removing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppression…</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>The engine is removed; {size} are free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est supprimé ; espace libéré : {size}.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>look at the rights of the folder, and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>vérifiez les droits du dossier, puis réessayez</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>the system refuses it ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>le système le refuse ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -651,7 +654,7 @@
         <location filename="../dock/extent_section.py"/>
         <location filename="../usable/area_section.py"/>
         <source>Only selected polygons</source>
-        <translation>Polygones sélectionnés seulement</translation>
+        <translation>Polygones sélectionnés</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -732,7 +735,7 @@
     <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Which band is which?</source>
-        <translation>À quoi correspond chaque bande ?</translation>
+        <translation>Quelles sont les bandes ?</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -835,7 +838,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Report as a file</source>
-        <translation>Rapport dans un fichier</translation>
+        <translation>Bilan dans un fichier</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -976,7 +979,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>De la bande la plus fine</translation>
+        <translation>Bande la plus fine</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -986,7 +989,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Save</source>
-        <translation>Enregistrer</translation>
+        <translation>Sortie</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -1088,7 +1091,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Keep answer</source>
-        <translation>&amp;Garder la réponse</translation>
+        <translation>&amp;Garder</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1178,8 +1181,14 @@
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
-        <source>On the map: {shares} ({time} s)</source>
-        <translation>Sur la carte : {shares} ({time} s)</translation>
+        <location filename="../shares.py"/>
+        <source>no valid pixel</source>
+        <translation>aucun pixel valide</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>On the map: {shares} ({time} s)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1205,14 +1214,14 @@
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Report of the mask</source>
-        <translation>Rapport du masque</translation>
+        <translation>Bilan du masque</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../dock/result_section.py"/>
         <location filename="../processing/parameters.py"/>
         <source>Report</source>
-        <translation>Rapport</translation>
+        <translation>Bilan</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1367,7 +1376,7 @@
     <message>
         <location filename="../dock/result_section.py"/>
         <source>Open the report of this run</source>
-        <translation>Ouvrir le rapport de cette exécution</translation>
+        <translation>Ouvrir le bilan de cette exécution</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
@@ -1501,7 +1510,7 @@
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -1516,7 +1525,7 @@
     <message>
         <location filename="../dock/setup_installed.py"/>
         <source>nothing of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>rien en propre</translation>
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
@@ -2609,7 +2618,7 @@ Outre les fichiers, les pourcentages des pixels valides sont des sorties sur les
         <location filename="../processing/rasters.py"/>
         <location filename="../sources.py"/>
         <source>&apos;{name}&apos; is no file: it exists in this QGIS only</source>
-        <translation>« {name} » n’est pas un fichier : elle n’existe que dans ce QGIS</translation>
+        <translation>« {name} » n’est pas un fichier : cette couche n’existe que dans ce QGIS</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -3055,7 +3064,7 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add layers of the project, a folder with scenes, or what a search finds; files can be dropped here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez des couches du projet, un dossier de scènes ou ce qu’une recherche trouve ; des fichiers peuvent être déposés ici.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3171,11 +3180,6 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../shares.py"/>
         <source>{name} {number} %</source>
         <translation>{name} {number} %</translation>
-    </message>
-    <message>
-        <location filename="../shares.py"/>
-        <source>no valid pixel</source>
-        <translation>aucun pixel valide</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
@@ -3295,42 +3299,42 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Its value names each polygon; empty: the layer&apos;s own feature ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Sa valeur nomme chaque polygone ; vide : les identifiants d’entité propres à la couche</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatique</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>{count} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} m</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Named &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>No&amp;mmés par</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>&amp;Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>Ré&amp;solution</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>add one, or choose what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>ajoutez-en une, ou choisissez l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>the map shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>la carte ne montre rien</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
         <source>add a layer, or choose polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>ajoutez une couche, ou choisissez des polygones</translation>
     </message>
     <message>
         <location filename="../usable/assessment.py"/>
@@ -3345,87 +3349,127 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../usable/chart.py"/>
         <source>Chart of dates and polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Graphique des dates et des polygones</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>{count} polygons together</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} polygones ensemble</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>Legend</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
         <source>clear from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>dégagé de {low} à {high}</translation>
     </message>
     <message>
         <location filename="../usable/opening.py"/>
         <source>QGIS cannot show &apos;{name}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS ne peut pas afficher « {name} »</translation>
     </message>
     <message>
         <location filename="../usable/opening.py"/>
         <source>add its files as a layer by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>ajoutez ses fichiers à la main comme couche</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Reading the polygons…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des polygones…</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>cancelled; what was found before is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé ; ce qui a été trouvé auparavant est affiché</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Opening &apos;{name}&apos;…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverture de « {name} »…</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Looking at {number} of {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen de {number} sur {count} : {name}</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Best: {name}, {clear} clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Meilleure scène : {name}, dégagée à {clear}.</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Scenes that could not be looked at: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scènes qui n’ont pas pu être examinées : {count}.</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>the project was closed while scenes were being looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>le projet a été fermé pendant l’examen des scènes</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Find &amp;usable dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver les dates ut&amp;iles</translation>
     </message>
     <message>
         <location filename="../usable/page.py"/>
         <source>Find usable dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver les dates utiles</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Show only rows with at least so many per cent clear</source>
+        <translation>N’afficher que les lignes dont au moins ce pourcentage est dégagé</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source> % clear</source>
+        <translation> % dégagé</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Order of the table</source>
+        <translation>Ordre du tableau</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Oldest first</source>
+        <translation>D’abord les plus anciennes</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Newest first</source>
+        <translation>D’abord les plus récentes</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Clearest first</source>
+        <translation>D’abord les plus dégagées</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>At &amp;least</source>
+        <translation>A&amp;u moins</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>&amp;Order</source>
+        <translation>&amp;Ordre</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
         <source>Polygon</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
         <source>Shares</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3466,12 +3510,12 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../usable/zones.py"/>
         <source>&apos;{name}&apos; holds more than {count} polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » contient plus de {count} polygones</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
         <source>select some of them, or take the algorithm &apos;Usable dates&apos; of the Processing toolbox</source>
-        <translation type="unfinished"></translation>
+        <translation>sélectionnez-en quelques-uns, ou prenez l’algorithme « Dates utiles » de la boîte à outils de traitements</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
@@ -3912,6 +3956,10 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Préférez un modèle entraîné sur CloudSEN12+ là où la distinction entre nuage épais et nuage fin importe, sur la neige sans bandes infrarouge court, et là où un masque doit s’appuyer sur des annotations d’experts.</translation>
+    </message>
+    <message>
+        <source>On the map: {shares} ({time} s)</source>
+        <translation type="vanished">Sur la carte : {shares} ({time} s)</translation>
     </message>
 </context>
 </TS>
