@@ -102,9 +102,10 @@ def collect(client: Optional[WorkerClient] = None, examination: Examination = No
 
 def clean(text: str) -> str:
     """A text without secrets, and without the user's name in paths."""
-    text = without_secrets(text, _known_secrets())
-    text = _SECRET_WORDS.sub(r"\1…", _HEADER.sub(r"\1…", text))
-    return _without_names(text)
+    secrets = _known_secrets()
+    # Names first: a login may be the beginning of a folder's name.
+    text = without_secrets(_without_names(text), (*secrets, *map(_without_names, secrets)))
+    return _SECRET_WORDS.sub(r"\1…", _HEADER.sub(r"\1…", text))
 
 
 def _programs(client: Optional[WorkerClient]) -> List[str]:

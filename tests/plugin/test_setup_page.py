@@ -3,15 +3,20 @@
 import json
 import os
 import sys
+import zipfile
 
 import pytest
+from cloudmask.cloudmask_plugin.dock import setup_plan
 from cloudmask.cloudmask_plugin.dock.engine_page import EnginePage
 from cloudmask.cloudmask_plugin.dock.setup_check import judge
 from cloudmask.cloudmask_plugin.dock.setup_words import breakable
 from cloudmask.cloudmask_plugin.environment import python as environment
+from cloudmask.cloudmask_plugin.environment.sources import Profile
 from cloudmask.cloudmask_plugin.failure import Failure
-from cloudmask.cloudmask_plugin.settings import MaskOptions, load_options, python_path, save_options, save_python_path
+from cloudmask.cloudmask_plugin.settings import MaskOptions, load_options, save_options, save_python_path
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
+from makers.indexes import make_wheel
+from makers.installations import home, index, uv  # noqa: F401
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QLocale, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
@@ -33,6 +38,7 @@ CPU = {"device": "cpu", "title": "CPU, 8 cores", "precision": "fp32", "seconds":
 WRONG = {**CUDA, "agreement": 0.88, "problem": "cuda:0 gives another mask than the CPU on 12% of pixels"}
 DEAD = {**CUDA, "agreement": None, "problem": "cuda:0 does not run the model: no kernel image is available"}
 
+# ruff: noqa: F811 - fixtures
 pytestmark = pytest.mark.usefixtures("_alone")
 
 
@@ -148,7 +154,7 @@ def test_a_folder_of_wheels_is_looked_at_before_the_click(page, qtbot, tmp_path)
     assert planned(page, qtbot)["Computes on"] == "CPU"
 
 
-def test_a_python_that_lacks_the_packages_is_told_and_can_be_replaced(page, qtbot, engine_python):
+def test_a_python_that_lacks_the_packages_is_told(page, qtbot):
     page.ways.own.click()
     assert not page.start.isEnabled()
     page.ways.python.setText(sys.executable)
@@ -158,10 +164,17 @@ def test_a_python_that_lacks_the_packages_is_told_and_can_be_replaced(page, qtbo
     assert not page.choose.isEnabled()
     assert "lacks rasterio and torch" in judged(page, qtbot)
     assert page.ways.way == "python"
-    page.ways.python.setText(str(engine_python.parents[1]))  # the folder of an environment
+    assert page.start.isEnabled()
+
+
+def test_the_folder_of_an_environment_is_a_python_as_well(make, fake, qtbot, engine_python):
+    page = make(fake(saying(document(CPU))))
+    page.ways.own.click()
+    page.ways.python.setText(str(engine_python.parents[1]))
+    page.ways.python.editingFinished.emit()
     with qtbot.waitSignal(page.ready, timeout=ENOUGH):
         page.start.click()
-    assert python_path() == str(engine_python.parents[1])
+    assert environment.find_python() == engine_python
     assert load_options() == MaskOptions()
 
 
@@ -177,6 +190,80 @@ def test_at_first_use_nothing_is_wrong(page):
     page.show_failure(Failure("environment", "the engine's environment is not set up yet"))
     assert not page.failure.isVisible()
     assert page.title.text() == "The engine is not set up yet"
+
+
+@pytest.fixture
+def local(home, uv, index, engine_python, monkeypatch):
+    """The managed way with a local uv, interpreter and index, whose package lends what the engine's Python has."""
+    packages = next(engine_python.parents[1].glob("lib/python3*/site-packages"), None)
+    if packages is None:
+        pytest.skip(f"{engine_python} is in no environment of this system's kind")
+    wheel = make_wheel(index.folder, "lender", "1.0", size=500_000)
+    with zipfile.ZipFile(wheel, "a") as archive:
+        archive.writestr("lender.pth", f"{packages}\n")
+    profile = Profile("tiny", "Tiny", ("lender==1.0",), ("lender",), False, 500_000, 2_000_000)
+    monkeypatch.setattr(setup_plan, "PROFILES", (profile,))
+    monkeypatch.setenv("PATH", f"{uv.parent}:/usr/bin:/bin")
+    monkeypatch.setenv("UV_DEFAULT_INDEX", index.simple)
+    return index
+
+
+def test_one_click_and_the_engine_works(local, page, qtbot):
+    facts = planned(page, qtbot)
+    assert (facts["What"], facts["Download"], facts["On the disk"]) == ("Tiny", "500 kB", "2 MB")
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    assert page.busy
+    assert page.progress.isVisible()
+    assert not page.ways.isVisible()
+    assert not page.start.isVisible()
+    qtbot.waitUntil(lambda: "step 3 of 5" in page.progress.stage.text(), timeout=ENOUGH)
+    page.show_failure(Failure("environment", "the engine's environment is not set up yet"))  # the dock is shown again
+    page.show_settings()
+    assert page.progress.isVisible()
+    judged(page, qtbot)
+    assert not page.failure.isVisible(), page.failure.failure.detail
+    assert page.title.text() == "The engine is set up"
+    assert page.about.text().startswith("It has made a first mask on: CPU, ")
+    assert page.note.text.text() == ""
+    assert environment.find_python() == environment.python_of(environment.user_environment())
+    with qtbot.waitSignal(page.ready):
+        page.go_on.click()
+
+
+def test_a_failure_is_one_sentence_and_can_be_tried_again_and_cancelled(local, page, qtbot):
+    local.rules["lender"] = 404
+    planned(page, qtbot)
+    page.start.click()
+    said = judged(page, qtbot)
+    assert said.count(". ") == 1
+    assert "server does not have a file" in said
+    page.failure.copy.linkActivated.emit("#")
+    assert "lender" in QApplication.clipboard().text()
+    assert page.start.text().replace("&", "") == "Try again"
+    local.rules["lender"] = "hang"
+    planned(page, qtbot)
+    page.start.click()
+    assert not page.failure.isVisible()
+    qtbot.waitUntil(lambda: "step 3 of 5" in page.progress.stage.text(), timeout=ENOUGH)
+    page.progress.cancel.click()
+    judged(page, qtbot)
+    assert page.status.text().startswith("Cancelled.")
+    assert not page.failure.isVisible()
+    assert page.start.text().replace("&", "") == "Set up the engine"
+    assert not environment.user_environment().exists()
+
+
+def test_where_there_are_several_profiles_one_is_chosen(monkeypatch, make, qtbot):
+    client = WorkerClient()
+    light = Profile("light", "Without PyTorch", ("numpy",), ("numpy",), False, 90_000_000, 300_000_000)
+    monkeypatch.setattr(setup_plan, "PROFILES", (*setup_plan.PROFILES, light))
+    page = make(client)
+    planned(page, qtbot)
+    assert page.plan.profiles.isVisible()
+    page.plan.profiles.setCurrentIndex(1)
+    facts = planned(page, qtbot)
+    assert (facts["What"], facts["On the disk"]) == ("Without PyTorch", "300 MB")
+    client.shutdown()
 
 
 def document(*devices, **packages):
@@ -225,13 +312,17 @@ def test_a_processor_that_fails_is_a_failure(qgis_app):
 
 
 def test_where_the_card_computes_wrongly_the_processor_is_used_and_the_person_is_told(make, fake, qtbot, engine_python):
-    text = json.dumps(document(WRONG, CPU))
-    page = make(fake(f"hello()\nfor each in requests():\n    result(each, json.loads({text!r}))\n"))
+    page = make(fake(saying(document(WRONG, CPU))))
     page.use(str(engine_python))
     assert "another mask than the processor on 12 % of pixels" in judged(page, qtbot)
     assert load_options().device == "cpu"
     with qtbot.waitSignal(page.ready):
         page.go_on.click()
+
+
+def saying(words):
+    """An engine that says this of itself."""
+    return f"hello()\nfor each in requests():\n    result(each, json.loads({json.dumps(words)!r}))\n"
 
 
 CRASHES = """
