@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
 from ...engine import protocol
 from ...engine.catalog import DEFAULT_MODEL
@@ -65,13 +65,22 @@ class Journal:
 
     Attributes:
         folder: Of the masks.
-        scenes: The list, as it was last.
+        listed: The list as it was last, in JSON's terms: it is written once for each scene.
         masks: By source, what was made of it.
     """
 
     folder: Path
-    scenes: List[SceneRef] = field(default_factory=list)
+    listed: List[Mapping[str, Any]] = field(default_factory=list)
     masks: Dict[Key, Entry] = field(default_factory=dict)
+
+    @property
+    def scenes(self) -> List[SceneRef]:
+        """The list as it was last, without scenes that only open with a key."""
+        return [_read(each) for each in self.listed]
+
+    def keep(self, scenes: Iterable[SceneRef]) -> None:
+        """Takes another list."""
+        self.listed = [_written(each) for each in scenes if _can_be_kept(each.source)]
 
     def finished(self, scene: SceneRef, settings: Settings) -> Optional[Finished]:
         """Mask and report of a scene that is done with these settings; None for others."""
@@ -116,10 +125,9 @@ class Journal:
         """
         document = {
             "version": _VERSION,
-            "scenes": [_written(each) for each in self.scenes if _can_be_kept(each.source)],
+            "scenes": self.listed,
             "masks": [
-                {"source": list(key), "files": dict(entry.files), "settings": dict(entry.settings)}
-                for key, entry in self.masks.items()
+                {"source": key, "files": entry.files, "settings": entry.settings} for key, entry in self.masks.items()
             ],
         }
         path = self.folder / FILE
@@ -145,7 +153,7 @@ def read_journal(folder: Path) -> Journal:
     if document.get("version") != _VERSION:
         return journal
     try:
-        journal.scenes = [_read(each) for each in document["scenes"]]
+        journal.keep(_read(each) for each in document["scenes"])
         journal.masks = {tuple(map(str, each["source"])): _entry(each) for each in document["masks"]}
     except (KeyError, TypeError, ValueError, AttributeError):
         return Journal(journal.folder)

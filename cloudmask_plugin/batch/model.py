@@ -30,6 +30,8 @@ _RIGHT = 0x0082
 class BatchModel(SceneModel):
     """Adds to names and dates the state and the percentages."""
 
+    columns = DATE + 1
+
     def __init__(self) -> None:
         super().__init__()
         self._records: Dict[Tuple[str, ...], Record] = {}

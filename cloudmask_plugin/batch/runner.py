@@ -124,7 +124,7 @@ class BatchRunner(QObject):
 
     def _on_found(self, found: Found) -> None:
         self._journal, finished = found
-        self._journal.scenes = [each.scene for each in self._records]
+        self._journal.keep(each.scene for each in self._records)
         tell_finished(self._records, finished)
         self._waiting = [each for each in self._records if each.state is not State.DONE]
         self._to_do, self._began = len(self._waiting), time.monotonic()

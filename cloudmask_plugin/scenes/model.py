@@ -21,6 +21,8 @@ _PRODUCT = re.compile(r"S2[A-Z]_MSI(L[12][ABC])_(\d{4})(\d\d)(\d\d)T\d{6}_N\d{4}
 class SceneModel(QAbstractTableModel):
     """Names and dates; a kind of its own adds columns."""
 
+    columns = DATE + 1
+
     def __init__(self) -> None:
         super().__init__()
         self._scenes: List[SceneRef] = []
@@ -71,7 +73,7 @@ class SceneModel(QAbstractTableModel):
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's
         """Columns."""
-        return 0 if parent.isValid() else len(self.titles())
+        return 0 if parent.isValid() else self.columns
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
