@@ -112,11 +112,13 @@
     </message>
     <message>
         <location filename="../areas.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>no polygon of &apos;{name}&apos; is selected</source>
         <translation>no hay ningún polígono de “{name}” seleccionado</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>select some, or take all of the layer</source>
         <translation>seleccione algunos o use todos los de la capa</translation>
     </message>
@@ -165,6 +167,7 @@
         <location filename="../dock/refine_section.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
+        <location filename="../usable/page.py"/>
         <source>Cancel</source>
         <translation>Cancelar</translation>
     </message>
@@ -300,11 +303,13 @@
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
+        <location filename="../usable/page.py"/>
         <source>Cancelling…</source>
         <translation>Cancelando…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>Written: {path}</source>
         <translation>Escrito: {path}</translation>
     </message>
@@ -342,16 +347,19 @@
     <message>
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
+        <location filename="../usable/page.py"/>
         <source>Progress</source>
         <translation>Progreso</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
-        <translation>E&amp;xportar CSV…</translation>
+        <translation>E&amp;xportar…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>Export the table as CSV</source>
         <translation>Exportar la tabla como CSV</translation>
     </message>
@@ -369,13 +377,14 @@
     <message>
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
+        <location filename="../usable/page.py"/>
         <source>C&amp;ancel</source>
         <translation>Cance&amp;lar</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
         <source>M&amp;ask all</source>
-        <translation>E&amp;nmascarar todo</translation>
+        <translation>E&amp;nmascarar</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -384,11 +393,13 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>Export the table</source>
         <translation>Exportar la tabla</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
@@ -462,6 +473,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <location filename="../processing/usabledates.py"/>
+        <location filename="../usable/results.py"/>
         <source>Usable dates</source>
         <translation>Fechas útiles</translation>
     </message>
@@ -595,6 +607,7 @@
         <location filename="../dock/extent_section.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Area</source>
         <translation>Área</translation>
     </message>
@@ -606,6 +619,7 @@
     <message>
         <location filename="../dock/extent_section.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>What the map shows</source>
         <translation>Lo que muestra el mapa</translation>
     </message>
@@ -616,6 +630,7 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Polygons of a layer</source>
         <translation>Polígonos de una capa</translation>
     </message>
@@ -631,13 +646,15 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Layer with polygons</source>
         <translation>Capa con polígonos</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Only selected polygons</source>
-        <translation>Solo polígonos seleccionados</translation>
+        <translation>Solo los seleccionados</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -651,6 +668,7 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>the map has no layer with polygons</source>
         <translation>el mapa no tiene ninguna capa con polígonos</translation>
     </message>
@@ -687,7 +705,7 @@
     <message>
         <location filename="../dock/layer_section.py"/>
         <source>Level and offset…</source>
-        <translation>Nivel y desplazamiento…</translation>
+        <translation>Nivel y offset…</translation>
     </message>
     <message>
         <location filename="../dock/layer_section.py"/>
@@ -815,7 +833,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Probab&amp;ilities</source>
-        <translation>Probab&amp;ilidades</translation>
+        <translation>Pro&amp;babilidades</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -954,6 +972,7 @@
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Resolution</source>
         <translation>Resolución</translation>
     </message>
@@ -1013,14 +1032,14 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Offset and level</source>
-        <translation>Desplazamiento y nivel</translation>
+        <translation>Offset y nivel</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>Offset</source>
-        <translation>Desplazamiento</translation>
+        <translation>Offset</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1122,7 +1141,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>Your own offset and scale</source>
-        <translation>Desplazamiento y escala propios</translation>
+        <translation>Offset y escala propios</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1162,7 +1181,13 @@
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
-        <source>On the map: {shares} ({time} s)</source>
+        <location filename="../shares.py"/>
+        <source>no valid pixel</source>
+        <translation>ningún píxel válido</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>On the map: {shares} ({time} s)</source>
         <translation>En el mapa: {shares} ({time} s)</translation>
     </message>
     <message>
@@ -1321,7 +1346,7 @@
     <message>
         <location filename="../dock/report_dialog.py"/>
         <source>Offset known from</source>
-        <translation>Origen del desplazamiento</translation>
+        <translation>Origen del offset</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1331,7 +1356,7 @@
     <message>
         <location filename="../dock/result_section.py"/>
         <source>&amp;Zoom</source>
-        <translation>&amp;Zoom</translation>
+        <translation>&amp;Ir</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
@@ -1820,17 +1845,17 @@
     <message>
         <location filename="../dock/wording.py"/>
         <source>offset not known</source>
-        <translation>desplazamiento desconocido</translation>
+        <translation>offset desconocido</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>no offset, {origin}</source>
-        <translation>sin desplazamiento, {origin}</translation>
+        <translation>sin offset, {origin}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
         <source>offset {offset} {origin}</source>
-        <translation>desplazamiento {offset} {origin}</translation>
+        <translation>offset {offset} {origin}</translation>
     </message>
     <message>
         <location filename="../dock/wording.py"/>
@@ -2022,6 +2047,7 @@
     <message>
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
         <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
@@ -2219,6 +2245,7 @@
     </message>
     <message>
         <location filename="../masking.py"/>
+        <location filename="../usable/page.py"/>
         <source>open it again and start anew</source>
         <translation>ábralo de nuevo y vuelva a empezar</translation>
     </message>
@@ -2404,7 +2431,7 @@ El ráster puede tener otra cuadrícula: cada píxel recibe la clase del píxel 
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
         <translation>Busca nubes densas, nubes finas y sombras de nube en una escena de Sentinel-2 y las escribe como máscara.
-La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el desplazamiento y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
+La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el offset y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
 Además de los archivos, los porcentajes de los píxeles válidos son salidas con las que un modelo puede bifurcarse.</translation>
     </message>
     <message>
@@ -2864,6 +2891,7 @@ Además de la tabla, la mejor fecha y el porcentaje de todos los polígonos que 
     <message>
         <location filename="../processing/usabledates.py"/>
         <location filename="../processing/zonalstatistics.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Field that names a polygon</source>
         <translation>Campo que da nombre a un polígono</translation>
     </message>
@@ -2969,6 +2997,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
+        <location filename="../usable/page.py"/>
         <source>Scenes</source>
         <translation>Escenas</translation>
     </message>
@@ -3153,11 +3182,6 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <translation>{name} {number} %</translation>
     </message>
     <message>
-        <location filename="../shares.py"/>
-        <source>no valid pixel</source>
-        <translation>ningún píxel válido</translation>
-    </message>
-    <message>
         <location filename="../sources.py"/>
         <source>no scene is given</source>
         <translation>no se ha indicado ninguna escena</translation>
@@ -3273,6 +3297,46 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <translation>espere a que termine o elija otro nombre</translation>
     </message>
     <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Its value names each polygon; empty: the layer&apos;s own feature ids</source>
+        <translation>Su valor da nombre a cada polígono; vacío: los id de objeto propios de la capa</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Automatic</source>
+        <translation>Automática</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>{count} m</source>
+        <translation>{count} m</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Named &amp;by</source>
+        <translation>Nombre se&amp;gún</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>&amp;Resolution</source>
+        <translation>Re&amp;solución</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>add one, or choose what the map shows</source>
+        <translation>añada una o elija lo que muestra el mapa</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>the map shows nothing</source>
+        <translation>el mapa no muestra nada</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>add a layer, or choose polygons</source>
+        <translation>añada una capa o elija polígonos</translation>
+    </message>
+    <message>
         <location filename="../usable/assessment.py"/>
         <source>The scene shows none of the polygons.</source>
         <translation>La escena no muestra ninguno de los polígonos.</translation>
@@ -3311,6 +3375,91 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../usable/opening.py"/>
         <source>add its files as a layer by hand</source>
         <translation>añada sus archivos como capa a mano</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Reading the polygons…</source>
+        <translation>Leyendo los polígonos…</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>cancelled; what was found before is shown</source>
+        <translation>cancelado; se muestra lo encontrado hasta ahora</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Opening &apos;{name}&apos;…</source>
+        <translation>Abriendo “{name}”…</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Looking at {number} of {count}: {name}</source>
+        <translation>Examinando {number} de {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Best: {name}, {clear} clear.</source>
+        <translation>La mejor: {name}, {clear} despejado.</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Scenes that could not be looked at: {count}.</source>
+        <translation>Escenas que no se pudieron examinar: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>the project was closed while scenes were being looked at</source>
+        <translation>el proyecto se cerró mientras se examinaban escenas</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Find &amp;usable dates</source>
+        <translation>B&amp;uscar fechas útiles</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Find usable dates</source>
+        <translation>Buscar fechas útiles</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Show only rows with at least so many per cent clear</source>
+        <translation>Mostrar solo filas con al menos este porcentaje despejado</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source> % clear</source>
+        <translation> % despejado</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Order of the table</source>
+        <translation>Orden de la tabla</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Oldest first</source>
+        <translation>Más antiguas primero</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Clearest first</source>
+        <translation>Más despejadas primero</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>At &amp;least</source>
+        <translation>Mí&amp;nimo</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>&amp;Order</source>
+        <translation>&amp;Orden</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3357,6 +3506,16 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel, as there are polygons of fewer than {count} pixels of {coarser} m.</source>
         <translation>Examinado a {resolution} m por píxel, pues hay polígonos de menos de {count} píxeles de {coarser} m.</translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>&apos;{name}&apos; holds more than {count} polygons</source>
+        <translation>“{name}” contiene más de {count} polígonos</translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>select some of them, or take the algorithm &apos;Usable dates&apos; of the Processing toolbox</source>
+        <translation>seleccione algunos o use el algoritmo “Fechas útiles” de la caja de herramientas de Procesos</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
