@@ -979,7 +979,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>Bande la plus fine</translation>
+        <translation>La plus fine</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -1188,7 +1188,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>On the map: {shares} ({time} s)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur la carte : {shares} ({time} s)</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1210,6 +1210,11 @@
         <location filename="../dock/refine_section.py"/>
         <source>The outlines are still those of the former mask.</source>
         <translation>Les contours sont encore ceux du masque précédent.</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>The report&apos;s file could not be written and is still that of the former mask.</source>
+        <translation>Le fichier du bilan n’a pas pu être écrit ; c’est encore celui du masque précédent.</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -3314,7 +3319,7 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Named &amp;by</source>
-        <translation>No&amp;mmés par</translation>
+        <translation>No&amp;m</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
@@ -3439,17 +3444,17 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../usable/results.py"/>
         <source>Oldest first</source>
-        <translation>D’abord les plus anciennes</translation>
+        <translation>Anciennes d’abord</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
         <source>Newest first</source>
-        <translation>D’abord les plus récentes</translation>
+        <translation>Récentes d’abord</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
         <source>Clearest first</source>
-        <translation>D’abord les plus dégagées</translation>
+        <translation>Dégagées d’abord</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
@@ -3956,10 +3961,6 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Préférez un modèle entraîné sur CloudSEN12+ là où la distinction entre nuage épais et nuage fin importe, sur la neige sans bandes infrarouge court, et là où un masque doit s’appuyer sur des annotations d’experts.</translation>
-    </message>
-    <message>
-        <source>On the map: {shares} ({time} s)</source>
-        <translation type="vanished">Sur la carte : {shares} ({time} s)</translation>
     </message>
 </context>
 </TS>
