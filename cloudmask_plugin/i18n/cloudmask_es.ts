@@ -979,7 +979,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>De la banda más fina</translation>
+        <translation>Banda más fina</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -1210,6 +1210,11 @@
         <location filename="../dock/refine_section.py"/>
         <source>The outlines are still those of the former mask.</source>
         <translation>Los contornos siguen siendo los de la máscara anterior.</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>The report&apos;s file could not be written and is still that of the former mask.</source>
+        <translation>El archivo del informe no se pudo escribir y sigue siendo el de la máscara anterior.</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1494,21 +1499,6 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
-        <source>Set up again…</source>
-        <translation>Configurar de nuevo…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Choose another Python…</source>
-        <translation>Elegir otro Python…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Remove…</source>
-        <translation>Eliminar…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
         <source>none</source>
         <translation>ninguno</translation>
     </message>
@@ -1534,6 +1524,21 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
+        <source>Set up again…</source>
+        <translation>Configurar de nuevo…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Choose another Python…</source>
+        <translation>Elegir otro Python…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove…</source>
+        <translation>Eliminar…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
         <source>Remove the engine&apos;s environment? {size} become free; a run that is going on ends with it.</source>
         <translation>¿Eliminar el entorno del motor? Se liberan {size}; si hay una ejecución en curso, termina con él.</translation>
     </message>
@@ -1556,6 +1561,16 @@
         <location filename="../dock/setup_installed.py"/>
         <source>set up by cloudmask</source>
         <translation>configurado por cloudmask</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options.py"/>
+        <source>Set up, choose another Python, or remove…</source>
+        <translation>Configurar, cambiar de Python o eliminar…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options.py"/>
+        <source>Set up the engine, choose another Python for it, or remove it</source>
+        <translation>Configurar el motor, elegir otro Python para él o eliminarlo</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -3034,7 +3049,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Clear</source>
-        <translation>V&amp;aciar</translation>
+        <translation>Vac&amp;iar</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3314,7 +3329,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Named &amp;by</source>
-        <translation>Nombre se&amp;gún</translation>
+        <translation>Nom&amp;bre</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
@@ -3439,17 +3454,17 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../usable/results.py"/>
         <source>Oldest first</source>
-        <translation>Más antiguas primero</translation>
+        <translation>Más antiguas</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
         <source>Newest first</source>
-        <translation>Más recientes primero</translation>
+        <translation>Más recientes</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
         <source>Clearest first</source>
-        <translation>Más despejadas primero</translation>
+        <translation>Más despejadas</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
