@@ -1146,7 +1146,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>Refine the mask</source>
-        <translation>Afinar la máscara</translation>
+        <translation>Refinar la máscara</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1171,7 +1171,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>Keep the probabilities (Options) to refine a mask afterwards.</source>
-        <translation>Conserve las probabilidades (Opciones) para afinar la máscara después.</translation>
+        <translation>Conserve las probabilidades (Opciones) para refinar la máscara después.</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -2643,12 +2643,12 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>Refine mask</source>
-        <translation>Afinar máscara</translation>
+        <translation>Refinar máscara</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
         <source>cloud,clouds,shadow,mask,probabilities,threshold,buffer,refine</source>
-        <translation>nube,nubes,sombra,máscara,probabilidades,umbral,margen,afinar</translation>
+        <translation>nube,nubes,sombra,máscara,probabilidades,umbral,margen,buffer,refinar</translation>
     </message>
     <message>
         <location filename="../processing/refinemask.py"/>
@@ -3004,6 +3004,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../scenes/layers_dialog.py"/>
         <source>The project has no raster layer.</source>
         <translation>El proyecto no tiene ninguna capa ráster.</translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
+        <source>Stop looking</source>
+        <translation>Dejar de buscar</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
