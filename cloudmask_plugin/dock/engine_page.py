@@ -101,8 +101,7 @@ class EnginePage(QWidget):
         if self.busy:
             return
         self._begin(tr("The engine"), tr("It computes in a Python of its own, never in QGIS's."))
-        hello = self._client.hello
-        self.installed.show_python("" if hello is None else f"{hello.engine}, PyTorch {hello.torch}")
+        self.installed.show_python(self._client.hello)
         self.installed.setVisible(True)
         self._offer_to_go_on(tr("Back to masking"))
         self._counting.run(_told(environment.environment_size))

@@ -8,6 +8,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from ...engine import protocol
 from .. import settings
 from ..environment.python import VARIABLE, find_python, user_environment
 from ..failure import FailureError
@@ -15,6 +16,41 @@ from ..translate import tr
 from .setup_table import Table
 from .setup_words import breakable, data_size
 from .widgets import SPACING, column
+
+
+class PythonTable(Table):
+    """Which Python runs the engine, and how much room the plugin's own takes."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__((tr("Python"), tr("Kind"), tr("Engine"), tr("On the disk")), parent)
+
+    def show_python(self, hello: Optional[protocol.Hello]) -> None:
+        """Shows which Python is used now.
+
+        Args:
+            hello: The first words of the engine, where it runs.
+        """
+        try:
+            path, kind = str(find_python()), _kind()
+            self.say(tr("Python"), breakable(path), path)
+        except FailureError as error:
+            kind = tr("none")
+            self.say(tr("Python"), error.failure.text)
+        self.say(tr("Kind"), kind)
+        running = None if hello is None else f"{hello.engine}, PyTorch {hello.torch}"
+        self.say(tr("Engine"), running or tr("not started yet"))
+        self.show_room(None)
+
+    def show_room(self, size: Optional[int]) -> None:
+        """Shows what the plugin's own environment takes of the disk; None while it is being counted."""
+        folder = str(user_environment())
+        if size is None:
+            told = tr("counting…")
+        elif size == 0:
+            told = tr("nothing of its own")
+        else:
+            told = tr("{size} in {folder}").format(size=data_size(size), folder=breakable(folder))
+        self.say(tr("On the disk"), told, folder)
 
 
 class InstalledBox(QWidget):
@@ -26,8 +62,8 @@ class InstalledBox(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.size = 0
-        self.table = Table((tr("Python"), tr("Kind"), tr("Engine"), tr("On the disk")), self)
+        self._size = 0
+        self.table = PythonTable(self)
         self.again = self._button("cloudmaskSetUpAgain", tr("Set up again…"))
         self.choose = self._button("cloudmaskChooseAnother", tr("Choose another Python…"))
         self.remove = self._button("cloudmaskRemoveEngine", tr("Remove…"))
@@ -40,41 +76,23 @@ class InstalledBox(QWidget):
         self.choose.clicked.connect(self.choice_wanted)
         self.remove.clicked.connect(self._ask_to_remove)
 
-    def show_python(self, engine: str) -> None:
-        """Shows which Python is used now.
+    def show_python(self, hello: Optional[protocol.Hello]) -> None:
+        """Shows which Python is used now; `hello` are the first words of the engine, where it runs."""
+        self.table.show_python(hello)
+        self.remove.setEnabled(False)
 
-        Args:
-            engine: What has said hello last, in words; empty for nothing.
-        """
-        try:
-            path, kind = str(find_python()), _kind()
-            self.table.say(tr("Python"), breakable(path), path)
-        except FailureError as error:
-            kind = tr("none")
-            self.table.say(tr("Python"), error.failure.text)
-        self.table.say(tr("Kind"), kind)
-        self.table.say(tr("Engine"), engine or tr("not started yet"))
-        self.show_room(None)
-
-    def show_room(self, size: Optional[int]) -> None:
-        """Shows what the plugin's own environment takes of the disk; None while it is being counted."""
-        self.size = size or 0
-        folder = str(user_environment())
-        if size is None:
-            told = tr("counting…")
-        elif size == 0:
-            told = tr("nothing of its own")
-        else:
-            told = tr("{size} in {folder}").format(size=data_size(size), folder=breakable(folder))
-        self.table.say(tr("On the disk"), told, folder)
-        self.remove.setEnabled(bool(size))
+    def show_room(self, size: int) -> None:
+        """Shows what the plugin's own environment takes of the disk."""
+        self._size = size
+        self.table.show_room(size)
+        self.remove.setEnabled(size > 0)
 
     def _ask_to_remove(self) -> None:
         question = tr("Remove the engine's environment? {size} become free; a run that is going on ends with it.")
         answer = QMessageBox.question(
             self,
             tr("Remove the engine"),
-            question.format(size=data_size(self.size)),
+            question.format(size=data_size(self._size)),
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No,
             QMessageBox.StandardButton.No,
         )

@@ -37,7 +37,7 @@ SPOKEN = ("Tr0ub4dor", "wJalrXUtnFEMIK7MDENG", "c0rrecthorse", "glpat-hidden1234
 
 @pytest.fixture(autouse=True)
 def _alone(qgis_app, tmp_path, monkeypatch):
-    """A user of the name of `annabel`, whose login to a proxy is a part of that, with an installation, secrets in every place, and a log."""
+    """A user named `annabel`, with a login that is a part of that, an installation, and secrets in every place."""
     QgsSettings().remove("cloudmask")
     home = tmp_path / "home" / "annabel"
     home.mkdir(parents=True)

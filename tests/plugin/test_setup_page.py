@@ -9,6 +9,7 @@ import pytest
 from cloudmask.cloudmask_plugin.dock import setup_plan
 from cloudmask.cloudmask_plugin.dock.engine_page import EnginePage
 from cloudmask.cloudmask_plugin.dock.setup_check import judge
+from cloudmask.cloudmask_plugin.dock.setup_options import EngineOptions
 from cloudmask.cloudmask_plugin.dock.setup_words import breakable
 from cloudmask.cloudmask_plugin.environment import python as environment
 from cloudmask.cloudmask_plugin.environment.sources import Profile
@@ -18,11 +19,13 @@ from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from makers.indexes import make_wheel
 from makers.installations import home, index, uv  # noqa: F401
 from qgis.core import QgsSettings
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLocale, QPoint, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -444,6 +447,28 @@ def test_an_environment_of_this_plugin_or_of_the_persons_own_needs_no_renewal(pa
     stamp(installed, revision=0)
     save_python_path(str(engine_python))
     assert not page.needs_renewal()
+
+
+def test_the_options_of_qgis_show_the_same_and_lead_to_the_page(qtbot, installed):
+    opened, client = [], WorkerClient()
+    options = EngineOptions(lambda: opened.append(True), lambda: client)
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    page = options.createWidget(dialog)
+    assert not options.icon().isNull()
+    assert options.title() == "cloudmask"
+    dialog.show()
+    page.show()
+    values = page.table.values
+    qtbot.waitUntil(lambda: values["On the disk"].text().startswith("50 kB in "), timeout=ENOUGH)
+    assert values["Python"].toolTip() == str(environment.python_of(installed))
+    page.apply()
+    page.change.click()
+    assert opened
+    assert not dialog.isVisible()
+    options.createWidget(dialog)
+    sip.delete(dialog)  # while the size is still being counted
+    client.shutdown()
 
 
 def states(page):
