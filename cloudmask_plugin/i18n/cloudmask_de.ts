@@ -112,11 +112,13 @@
     </message>
     <message>
         <location filename="../areas.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>no polygon of &apos;{name}&apos; is selected</source>
         <translation>in „{name}“ ist kein Polygon gewählt</translation>
     </message>
     <message>
         <location filename="../areas.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>select some, or take all of the layer</source>
         <translation>wählen Sie welche aus oder nehmen Sie alle des Layers</translation>
     </message>
@@ -165,6 +167,7 @@
         <location filename="../dock/refine_section.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
+        <location filename="../usable/page.py"/>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
@@ -300,11 +303,13 @@
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
+        <location filename="../usable/page.py"/>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>Written: {path}</source>
         <translation>Geschrieben: {path}</translation>
     </message>
@@ -342,16 +347,19 @@
     <message>
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
+        <location filename="../usable/page.py"/>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
         <translation>Als &amp;CSV…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/results.py"/>
         <source>Export the table as CSV</source>
         <translation>Die Tabelle als CSV exportieren</translation>
     </message>
@@ -369,6 +377,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
+        <location filename="../usable/page.py"/>
         <source>C&amp;ancel</source>
         <translation>Abbre&amp;chen</translation>
     </message>
@@ -384,11 +393,13 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>Export the table</source>
         <translation>Tabelle exportieren</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../usable/page.py"/>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
@@ -462,6 +473,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <location filename="../processing/usabledates.py"/>
+        <location filename="../usable/results.py"/>
         <source>Usable dates</source>
         <translation>Nutzbare Tage</translation>
     </message>
@@ -595,6 +607,7 @@
         <location filename="../dock/extent_section.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Area</source>
         <translation>Gebiet</translation>
     </message>
@@ -606,6 +619,7 @@
     <message>
         <location filename="../dock/extent_section.py"/>
         <location filename="../scenes/search_dialog.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>What the map shows</source>
         <translation>Was die Karte zeigt</translation>
     </message>
@@ -616,6 +630,7 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Polygons of a layer</source>
         <translation>Polygone eines Layers</translation>
     </message>
@@ -631,11 +646,13 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Layer with polygons</source>
         <translation>Layer mit Polygonen</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Only selected polygons</source>
         <translation>Nur gewählte Polygone</translation>
     </message>
@@ -651,6 +668,7 @@
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>the map has no layer with polygons</source>
         <translation>die Karte hat keinen Layer mit Polygonen</translation>
     </message>
@@ -954,6 +972,7 @@
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Resolution</source>
         <translation>Auflösung</translation>
     </message>
@@ -1162,8 +1181,14 @@
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
-        <source>On the map: {shares} ({time} s)</source>
-        <translation>Auf der Karte: {shares} ({time} s)</translation>
+        <location filename="../shares.py"/>
+        <source>no valid pixel</source>
+        <translation>kein gültiges Pixel</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>On the map: {shares} ({time} s)</source>
+        <translation>Auf der Karte: {shares} ({time} s)</translation>
     </message>
     <message>
         <location filename="../dock/refine_section.py"/>
@@ -1185,6 +1210,11 @@
         <location filename="../dock/refine_section.py"/>
         <source>The outlines are still those of the former mask.</source>
         <translation>Die Umrisse sind noch die der vorigen Maske.</translation>
+    </message>
+    <message>
+        <location filename="../dock/refine_section.py"/>
+        <source>The report&apos;s file could not be written and is still that of the former mask.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1469,21 +1499,6 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
-        <source>Set up again…</source>
-        <translation>Neu einrichten…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Choose another Python…</source>
-        <translation>Anderes Python wählen…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -1509,6 +1524,21 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
+        <source>Set up again…</source>
+        <translation>Neu einrichten…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Choose another Python…</source>
+        <translation>Anderes Python wählen…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
         <source>Remove the engine&apos;s environment? {size} become free; a run that is going on ends with it.</source>
         <translation>Die Umgebung der Engine entfernen? {size} werden frei; ein laufender Lauf endet damit.</translation>
     </message>
@@ -1531,6 +1561,16 @@
         <location filename="../dock/setup_installed.py"/>
         <source>set up by cloudmask</source>
         <translation>von cloudmask eingerichtet</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options.py"/>
+        <source>Set up, choose another Python, or remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options.py"/>
+        <source>Set up the engine, choose another Python for it, or remove it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -2022,6 +2062,7 @@
     <message>
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
         <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
@@ -2219,6 +2260,7 @@
     </message>
     <message>
         <location filename="../masking.py"/>
+        <location filename="../usable/page.py"/>
         <source>open it again and start anew</source>
         <translation>öffnen Sie es wieder und beginnen Sie neu</translation>
     </message>
@@ -2864,6 +2906,7 @@ Außer der Tabelle werden der beste Tag und der Prozentanteil aller Polygone, de
     <message>
         <location filename="../processing/usabledates.py"/>
         <location filename="../processing/zonalstatistics.py"/>
+        <location filename="../usable/area_section.py"/>
         <source>Field that names a polygon</source>
         <translation>Feld, das ein Polygon benennt</translation>
     </message>
@@ -2943,7 +2986,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/layers_dialog.py"/>
         <source>Add layers</source>
-        <translation>Layer einfügen</translation>
+        <translation>Layer hinzufügen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
@@ -2955,7 +2998,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../scenes/scene_list.py"/>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Add</source>
-        <translation>Einfü&amp;gen</translation>
+        <translation>Hin&amp;zufügen</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
@@ -2964,18 +3007,24 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
+        <source>Stop looking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
         <source>Looking for scenes…</source>
         <translation>Szenen werden gesucht…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
+        <location filename="../usable/page.py"/>
         <source>Scenes</source>
         <translation>Szenen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add scenes</source>
-        <translation>Szenen einfügen</translation>
+        <translation>Szenen hinzufügen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -2995,7 +3044,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Remove</source>
-        <translation>Lö&amp;schen</translation>
+        <translation>Ent&amp;fernen</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3030,12 +3079,12 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Scenes added: {count}.</source>
-        <translation>Eingefügte Szenen: {count}.</translation>
+        <translation>Hinzugefügte Szenen: {count}.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Add layers of the project, a folder with scenes, or what a search finds; files can be dropped here.</source>
-        <translation>Fügen Sie Layer des Projekts ein, einen Ordner mit Szenen oder was eine Suche findet; Dateien können hier abgelegt werden.</translation>
+        <translation>Fügen Sie Layer des Projekts hinzu, einen Ordner mit Szenen oder was eine Suche findet; Dateien können hier abgelegt werden.</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3153,11 +3202,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation>{name} {number} %</translation>
     </message>
     <message>
-        <location filename="../shares.py"/>
-        <source>no valid pixel</source>
-        <translation>kein gültiges Pixel</translation>
-    </message>
-    <message>
         <location filename="../sources.py"/>
         <source>no scene is given</source>
         <translation>keine Szene ist angegeben</translation>
@@ -3273,6 +3317,46 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation>warten Sie darauf oder wählen Sie einen anderen Namen</translation>
     </message>
     <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Its value names each polygon; empty: the layer&apos;s own feature ids</source>
+        <translation>Sein Wert benennt jedes Polygon; leer: die eigenen Objektkennungen des Layers</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>{count} m</source>
+        <translation>{count} m</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>Named &amp;by</source>
+        <translation>Name a&amp;us</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>&amp;Resolution</source>
+        <translation>Auflö&amp;sung</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>add one, or choose what the map shows</source>
+        <translation>fügen Sie einen hinzu oder wählen Sie, was die Karte zeigt</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>the map shows nothing</source>
+        <translation>die Karte zeigt nichts</translation>
+    </message>
+    <message>
+        <location filename="../usable/area_section.py"/>
+        <source>add a layer, or choose polygons</source>
+        <translation>fügen Sie einen Layer hinzu oder wählen Sie Polygone</translation>
+    </message>
+    <message>
         <location filename="../usable/assessment.py"/>
         <source>The scene shows none of the polygons.</source>
         <translation>Die Szene zeigt keines der Polygone.</translation>
@@ -3311,6 +3395,91 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../usable/opening.py"/>
         <source>add its files as a layer by hand</source>
         <translation>fügen Sie seine Dateien von Hand als Layer hinzu</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Reading the polygons…</source>
+        <translation>Polygone werden gelesen…</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>cancelled; what was found before is shown</source>
+        <translation>abgebrochen; was bis dahin gefunden wurde, ist zu sehen</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Opening &apos;{name}&apos;…</source>
+        <translation>„{name}“ wird geöffnet…</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Looking at {number} of {count}: {name}</source>
+        <translation>Angesehen wird {number} von {count}: {name}</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Best: {name}, {clear} clear.</source>
+        <translation>Am besten: {name}, {clear} klar.</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Scenes that could not be looked at: {count}.</source>
+        <translation>Szenen, die nicht angesehen werden konnten: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>the project was closed while scenes were being looked at</source>
+        <translation>das Projekt wurde geschlossen, während Szenen angesehen wurden</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Find &amp;usable dates</source>
+        <translation>Nutzbare Tage fin&amp;den</translation>
+    </message>
+    <message>
+        <location filename="../usable/page.py"/>
+        <source>Find usable dates</source>
+        <translation>Nutzbare Tage finden</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Show only rows with at least so many per cent clear</source>
+        <translation>Nur Zeilen zeigen, in denen mindestens so viel Prozent klar sind</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source> % clear</source>
+        <translation> % klar</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Order of the table</source>
+        <translation>Reihenfolge der Tabelle</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>Clearest first</source>
+        <translation>Klarste zuerst</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>At &amp;least</source>
+        <translation>&amp;Mindestens</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
+        <source>&amp;Order</source>
+        <translation>&amp;Ordnung</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3357,6 +3526,16 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../usable/zones.py"/>
         <source>Looked at {resolution} m per pixel, as there are polygons of fewer than {count} pixels of {coarser} m.</source>
         <translation>Angesehen mit {resolution} m pro Pixel, da es Polygone mit weniger als {count} Pixeln von {coarser} m gibt.</translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>&apos;{name}&apos; holds more than {count} polygons</source>
+        <translation>„{name}“ enthält mehr als {count} Polygone</translation>
+    </message>
+    <message>
+        <location filename="../usable/zones.py"/>
+        <source>select some of them, or take the algorithm &apos;Usable dates&apos; of the Processing toolbox</source>
+        <translation>wählen Sie einige davon aus oder nehmen Sie den Algorithmus „Nutzbare Tage“ aus den Verarbeitungswerkzeugen</translation>
     </message>
     <message>
         <location filename="../usable/zones.py"/>
@@ -3797,6 +3976,10 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Ziehen Sie ein auf CloudSEN12+ trainiertes Modell vor, wo es auf die Trennung von dichten und dünnen Wolken ankommt, über Schnee ohne Kanäle im kurzwelligen Infrarot und wo hinter einer Maske die Beurteilung von Fachleuten stehen muss.</translation>
+    </message>
+    <message>
+        <source>On the map: {shares} ({time} s)</source>
+        <translation type="vanished">Auf der Karte: {shares} ({time} s)</translation>
     </message>
     <message>
         <source>install it into that Python, or choose another one</source>
