@@ -342,10 +342,10 @@ def _zones(request: protocol.ZonesRequest, on_progress: OnProgress, cancel: Canc
     return zones(**_options(request), on_progress=on_progress, cancel=cancel).to_dict()
 
 
-def _search(request: protocol.SearchRequest, _on_progress: OnProgress, cancel: CancelToken) -> object:
+def _search(request: protocol.SearchRequest, on_progress: OnProgress, cancel: CancelToken) -> object:
     from .search import search
 
-    return search(**_options(request), cancel=cancel)
+    return search(**_options(request), on_progress=on_progress, cancel=cancel)
 
 
 def _models(_request: protocol.ModelsRequest, _on_progress: OnProgress, _cancel: CancelToken) -> object:

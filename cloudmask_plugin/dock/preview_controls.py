@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.classes import CLASSES, CLEAR
 from ..layers import class_title
 from ..translate import tr
 from .preview_slider import SliderField
-from .widgets import Scrolled, Text, form
+from .widgets import Scrolled, Text, column
 
 _PROBABILITIES = tuple(number / 100 for number in range(101))
 _METRES = tuple(float(number) for number in range(0, 510, 10))
@@ -66,40 +66,25 @@ class RefineControls(Scrolled):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        classes = [each for each in CLASSES if each is not CLEAR]
         least = Text(self)
         least.say(tr("Least probability of"))
-        self.thresholds = {
-            each.name: SliderField(
-                f"cloudmaskRefine_{each.name}",
-                tr("Probability from which a pixel is {name}").format(name=class_title(each)),
-                _PROBABILITIES,
-                most=1.0,
-                decimals=2,
-                own=tr("model's own"),
-                parent=self,
-            )
-            for each in CLASSES
-            if each is not CLEAR
-        }
-        clouds, shadows, area = tr("Widen clouds by"), tr("Widen shadows by"), tr("Drop patches below")
-        self.buffer_clouds = self._metres("cloudmaskRefineClouds", clouds)
-        self.buffer_shadows = self._metres("cloudmaskRefineShadows", shadows)
-        self.min_area = SliderField("cloudmaskRefineArea", area, _AREAS, most=_LARGEST, unit=tr(" m²"), parent=self)
-        fields = form()
-        fields.addRow(least)
-        for each in CLASSES:
-            if each is not CLEAR:
-                fields.addRow(class_title(each), self.thresholds[each.name])
-        fields.addRow(clouds, self.buffer_clouds)
-        fields.addRow(shadows, self.buffer_shadows)
-        fields.addRow(area, self.min_area)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(fields)
-        widest = max(each.spin.sizeHint().width() for each in self._all())
-        for each in self._all():
+        layout = column(self)
+        layout.addWidget(least)
+        self.thresholds = {each.name: self._threshold(each.name, class_title(each)) for each in classes}
+        self.buffer_clouds = self._metres("cloudmaskRefineClouds", tr("Widen clouds by"))
+        self.buffer_shadows = self._metres("cloudmaskRefineShadows", tr("Widen shadows by"))
+        area = tr("Drop patches below")
+        self.min_area = SliderField(
+            "cloudmaskRefineArea", area, area, _AREAS, most=_LARGEST, unit=tr(" m²"), parent=self
+        )
+        fields = (*self.thresholds.values(), self.buffer_clouds, self.buffer_shadows, self.min_area)
+        widest = max(each.spin.sizeHint().width() for each in fields[:-1])
+        for each in fields:
             each.spin.setFixedWidth(widest)
             each.changed.connect(self.changed)
+            layout.addWidget(each)
+        layout.addStretch(1)
 
     @property
     def drawing(self) -> Drawing:
@@ -130,8 +115,17 @@ class RefineControls(Scrolled):
         if not event.spontaneous():
             self.shown.emit(False)
 
-    def _metres(self, name: str, title: str) -> SliderField:
-        return SliderField(name, title, _METRES, most=_FARTHEST, unit=tr(" m"), parent=self)
+    def _threshold(self, name: str, title: str) -> SliderField:
+        return SliderField(
+            f"cloudmaskRefine_{name}",
+            title,
+            tr("Probability from which a pixel is {name}").format(name=title),
+            _PROBABILITIES,
+            most=1.0,
+            decimals=2,
+            own=tr("model's own"),
+            parent=self,
+        )
 
-    def _all(self) -> Tuple[SliderField, ...]:
-        return (*self.thresholds.values(), self.buffer_clouds, self.buffer_shadows, self.min_area)
+    def _metres(self, name: str, title: str) -> SliderField:
+        return SliderField(name, title, title, _METRES, most=_FARTHEST, unit=tr(" m"), parent=self)

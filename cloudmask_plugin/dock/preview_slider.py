@@ -6,21 +6,22 @@ from bisect import bisect_left
 from typing import Optional, Sequence
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QSizePolicy, QSlider, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QSlider, QToolButton, QWidget
 
 from ..translate import tr
 from .icons import icon
-from .widgets import row
+from .widgets import Text, column, row
 
-_NARROWEST_SLIDER = 80
+_HEIGHT = 20
 
 
 class SliderField(QWidget):
-    """A slider with a spin box for the exact number, and a button that gives it up where it need not be given.
+    """A number by its name, a slider below, and a button that gives the number up where it need not be given.
 
     Args:
-        name: Object name of the spin box; slider and button have it with an ending.
-        title: For who cannot see it.
+        name: Object name of the box with the number; slider and button have it with an ending.
+        label: What stands before the number.
+        title: The same for who hears nothing else.
         stops: Numbers that the slider stops at, rising; the spin box takes any up to `most`.
         most: The greatest number.
         decimals: That the spin box shows.
@@ -33,6 +34,7 @@ class SliderField(QWidget):
     def __init__(
         self,
         name: str,
+        label: str,
         title: str,
         stops: Sequence[float],
         *,
@@ -46,13 +48,7 @@ class SliderField(QWidget):
         self._stops = tuple(stops)
         self._step = 10.0**-decimals
         self._optional = bool(own)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
-        self.slider.setObjectName(f"{name}Slider")
-        self.slider.setAccessibleName(title)
-        self.slider.setRange(0, len(self._stops) - 1)
-        self.slider.setPageStep(max(1, len(self._stops) // 10))
-        self.slider.setMinimumWidth(_NARROWEST_SLIDER)
-        self.spin = QDoubleSpinBox(self)
+        self.spin = _Box(self)
         self.spin.setObjectName(name)
         self.spin.setAccessibleName(title)
         self.spin.setDecimals(decimals)
@@ -61,22 +57,34 @@ class SliderField(QWidget):
         self.spin.setSuffix(unit)
         self.spin.setSpecialValueText(own)
         self.spin.setKeyboardTracking(False)  # "300" is not 3 and 30 first
-        self.spin.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.slider.setFixedHeight(self.spin.sizeHint().height())
-        layout = row(self.slider, self.spin)
+        self.spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)  # the slider has that part
+        self.spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setObjectName(f"{name}Slider")
+        self.slider.setAccessibleName(title)
+        self.slider.setRange(0, len(self._stops) - 1)
+        self.slider.setPageStep(max(1, len(self._stops) // 10))
+        self.slider.setFixedHeight(_HEIGHT)
+        words = Text(self)
+        words.say(label)
+        above, below = row(words, self.spin), row(self.slider)
+        above.setStretch(0, 1)
+        below.setStretch(0, 1)
         if own:
             self.reset = QToolButton(self)
             self.reset.setObjectName(f"{name}Reset")
             self.reset.setIcon(icon("cancel"))
             self.reset.setAutoRaise(True)
-            self.reset.setFixedHeight(self.spin.sizeHint().height())
+            self.reset.setFixedHeight(_HEIGHT)
             self.reset.setToolTip(tr("Leave it to the model"))
             self.reset.setAccessibleName(tr("Leave it to the model: {name}").format(name=title))
             self.reset.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.reset.clicked.connect(self._give_up)
-            layout.addWidget(self.reset)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+            below.addWidget(self.reset)
+        layout = column(self)
+        layout.setSpacing(1)
+        layout.addLayout(above)
+        layout.addLayout(below)
         self.set_value(None if own else 0.0)
         self.slider.valueChanged.connect(self._on_slider)
         self.spin.valueChanged.connect(self._on_spin)
@@ -120,3 +128,14 @@ class SliderField(QWidget):
     def _give_up(self) -> None:
         self.set_value(None)
         self.changed.emit()
+
+
+class _Box(QDoubleSpinBox):
+    """From no number at all, the keyboard goes to the middle: the least number would change everything."""
+
+    def stepBy(self, steps: int) -> None:  # noqa: N802 - Qt's name
+        """By the keyboard or the wheel."""
+        if self.specialValueText() and self.value() == self.minimum() and steps > 0:
+            self.setValue(self.maximum() / 2)
+        else:
+            super().stepBy(steps)

@@ -35,8 +35,8 @@ class Rewriting(QObject):
         parent: Who keeps it.
     """
 
-    done = pyqtSignal(object)
-    """The new `Outcome`."""
+    done = pyqtSignal(object, bool)
+    """The new `Outcome`, and whether its report's file, where there is one, says the same."""
     failed = pyqtSignal(object)
     """A `Failure`, also where it was cancelled; the mask is the former one."""
 
@@ -106,9 +106,9 @@ class Rewriting(QObject):
         outcome = self._outcome
         if outcome is not None:
             report = _merged(outcome.report, document, self._drawing)
-            if outcome.report_file is not None and outcome.report_file.exists():
-                _write(outcome.report_file, report)
-            self.done.emit(replace(outcome, report=report))
+            file = outcome.report_file
+            reported = file is None or not file.exists() or _write(file, report)
+            self.done.emit(replace(outcome, report=report), reported)
 
     def _on_failure(self, failure: Failure) -> None:
         self._finish()
@@ -128,9 +128,10 @@ def _merged(report: Mapping[str, Any], document: Mapping[str, Any], drawing: Dra
     return {**report, **{key: document[key] for key in _CHANGED}, "refinement": settings}
 
 
-def _write(path: Path, report: Mapping[str, Any]) -> None:
-    """All of the report or, where there is no room, the former one."""
+def _write(path: Path, report: Mapping[str, Any]) -> bool:
+    """All of the report, or False and the former one."""
     file = QSaveFile(str(path))
-    if file.open(QIODevice.OpenModeFlag.WriteOnly):
-        file.write((json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())
-        file.commit()
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    file.write((json.dumps(report, indent=2, ensure_ascii=False) + "\n").encode())
+    return bool(file.commit())

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional
 
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from ..failure import Failure
-from ..shares import shares_line, shares_of
+from ..shares import share_text, shares_of
 from ..translate import tr
 from ..words import number
 from .messages import FailureBox
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ..worker.client import WorkerClient
 
 _LOWEST = 96
+_SHORTEST = 0.1
+"""Seconds: what is told as less would look like nothing."""
 
 
 class RefineSection(QWidget):
@@ -47,11 +49,7 @@ class RefineSection(QWidget):
         self.hint = Text(self, small=True)
         self.section = Section(tr("Refine the mask"), "cloudmaskRefine", self, folded=True)
         self.controls = RefineControls(self)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(_LOWEST)
-        scroll.setWidget(self.controls)
+        scroll = _Slot(self.controls, self)
         self.status = Text(self, small=True)
         self.status.setObjectName("cloudmaskRefineStatus")
         self.failure = FailureBox(self)
@@ -72,8 +70,8 @@ class RefineSection(QWidget):
         kept = outcome.files.probabilities is not None
         self.hint.say("" if kept else tr("Keep the probabilities (Options) to refine a mask afterwards."))
         self.section.setVisible(kept)
-        self._made = Drawing.of(outcome.report)
-        self.controls.show_drawing(self._made)
+        self.controls.show_drawing(Drawing.of(outcome.report))
+        self._made = self.controls.drawing
         self._refresh()
         self.setVisible(True)
 
@@ -156,8 +154,10 @@ class RefineSection(QWidget):
 
     def _on_drawn(self, document: Mapping[str, Any], seconds: float) -> None:
         self.failure.show_failure(None)
-        shares = shares_line(shares_of(document))
-        self.status.say(tr("On the map: {shares} ({time} s)").format(shares=shares, time=number(seconds, 2)))
+        told = (share_text(*each).replace(" ", "\u00a0") for each in shares_of(document))
+        shares = ", ".join(told) or tr("no valid pixel")
+        took = number(max(_SHORTEST, round(seconds, 1)))
+        self.status.say(tr("On the map: {shares} ({time}\u00a0s)").format(shares=shares, time=took))
 
     def _on_nothing(self) -> None:
         self.status.say(tr("The map does not show the mask."))
@@ -187,14 +187,21 @@ class RefineSection(QWidget):
         self.status.say(tr("Writing the result"))
         self._refresh()
 
-    def _on_done(self, outcome: Outcome) -> None:
+    def _on_done(self, outcome: Outcome, reported: bool) -> None:
         self.previewing.stop()
         self._outcome = outcome
         self._made = self.controls.drawing
-        outlines = outcome.files.polygons is not None
-        self.status.say(tr("The outlines are still those of the former mask.") if outlines else "")
+        self.status.say(" ".join(self._left_behind(outcome, reported)))
         self._refresh()
         self.applied.emit(outcome, self._name)
+
+    @staticmethod
+    def _left_behind(outcome: Outcome, reported: bool) -> Iterator[str]:
+        """What does not fit the new mask."""
+        if outcome.files.polygons is not None:
+            yield tr("The outlines are still those of the former mask.")
+        if not reported:
+            yield tr("The report's file could not be written and is still that of the former mask.")
 
     def _on_not_written(self, failure: Failure) -> None:
         self.status.say("")
@@ -213,3 +220,21 @@ class RefineSection(QWidget):
         button.setToolTip(tip)
         button.setAccessibleName(tip)
         return button
+
+
+class _Slot(QScrollArea):
+    """As high as what is in it, or lower where the dock is: then it can be scrolled."""
+
+    def __init__(self, inside: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumHeight(_LOWEST)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """At the width that it has."""
+        width = max(1, self.viewport().width())
+        return QSize(super().sizeHint().width(), self.widget().layout().totalHeightForWidth(width))

@@ -20,6 +20,7 @@ import engine
 from engine import protocol
 from engine.preview import preview
 from engine.protocol import ProtocolError
+from engine.search import search
 
 REQUESTS = get_args(protocol.Request)
 ANSWERS = get_args(protocol.Answer)
@@ -181,6 +182,7 @@ def test_a_line_that_never_ends_fills_no_memory_and_harms_no_other():
         (protocol.MaskRequest, engine.mask),
         (protocol.RefineRequest, engine.refine),
         (protocol.PreviewRequest, preview),
+        (protocol.SearchRequest, search),
         (protocol.ApplyRequest, engine.apply),
         (protocol.ZonesRequest, engine.zones),
     ],

@@ -156,7 +156,9 @@ def test_a_slider_re_makes_what_the_map_shows(section, qtbot, canvas, outcome, c
     wanted = refined(client, outcome, tmp_path / "wanted.tif", thresholds={"thick_cloud": 0.1})
     assert (codes(preview.source()) == wanted).all()
     assert document["classes"]["thick_cloud"]["pixels"] == (wanted == 1).sum()
-    assert f"thick cloud {document['classes']['thick_cloud']['percent']:.1f} %" in section.status.text()
+    assert f"thick cloud {document['classes']['thick_cloud']['percent']:.1f} %" in section.status.text().replace(
+        "\u00a0", " "
+    )
     assert picture(canvas) != before
     shown = [each.id() for each in canvas.layers()]
     assert preview.id() in shown
@@ -373,6 +375,29 @@ def test_probabilities_that_are_no_longer_right_are_one_sentence(section, qtbot,
     assert not section.failure.isVisible()
 
 
+def test_without_room_for_previews_it_is_one_sentence(section, qtbot, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setattr(QgsProcessingUtils, "tempFolder", lambda: str(tmp_path / "file"))
+    with qtbot.waitSignal(section.previewing.failed, timeout=ENOUGH):
+        section.controls.buffer_clouds.slider.setValue(9)
+    assert "folder for temporary files" in section.failure.message.text.text()
+    assert section.previewing.layer is None
+
+
+def test_what_does_not_fit_the_new_mask_is_said(window, qtbot, outcome):
+    section = window.section
+    folder = outcome.files.mask.parent / "report"
+    folder.mkdir()  # nothing can be written there
+    files = ResultFiles(outcome.files.mask, outcome.files.probabilities, Path("outlines.gpkg"))
+    section.show_outcome(Outcome(outcome.report, outcome.layers, files, folder), NAME)
+    section.section.setCollapsed(False)
+    section.controls.buffer_clouds.spin.setValue(40)
+    with qtbot.waitSignal(section.applied, timeout=ENOUGH):
+        section.apply.click()
+    assert "outlines are still" in section.status.text()
+    assert "report's file could not be written" in section.status.text()
+
+
 def test_without_probabilities_there_is_one_quiet_line(window, outcome):
     section = window.section
     files = ResultFiles(outcome.files.mask)
@@ -406,6 +431,10 @@ def test_sliders_by_the_keyboard(section, qtbot):
     qtbot.keyClick(field.reset, Qt.Key.Key_Space)
     assert field.value is None
     assert not field.reset.isEnabled()
+    qtbot.keyClick(field.spin, Qt.Key.Key_Up)
+    assert field.value == 0.5  # not 0, which makes cloud of everything
+    qtbot.keyClick(field.spin, Qt.Key.Key_Down)
+    assert field.value == 0.49
 
 
 def test_it_is_narrow_enough(section, window):
