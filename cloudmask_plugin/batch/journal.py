@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Tuple
 
@@ -23,6 +24,7 @@ from ..translate import tr
 
 FILE = "cloudmask-batch.json"
 _VERSION = 1
+_DIGITS = 16
 _DECIDING = (
     "resolution",
     "all_bands",
@@ -161,8 +163,8 @@ def read_journal(folder: Path) -> Journal:
 
 
 def key_of(source: LayerSource) -> Key:
-    """What a source is known by: its paths without keys, which are others tomorrow."""
-    return tuple(protocol.without_secrets(path) for path in source.paths)
+    """What a source is known by: its paths, of which a digest takes the place of what may be a key."""
+    return tuple(_without_key(path) for path in source.paths)
 
 
 def settings_of(options: MaskOptions, answers: Answers) -> Settings:
@@ -182,6 +184,11 @@ def read_report(path: Path) -> Optional[Mapping[str, Any]]:
     """A report; None where it is not there, or damaged."""
     report = _json(path)
     return report if isinstance(report.get("classes"), dict) else None
+
+
+def _without_key(path: str) -> str:
+    told = protocol.without_secrets(path)
+    return told if told == path else f"{told}#{sha256(path.encode()).hexdigest()[:_DIGITS]}"
 
 
 def _can_be_kept(source: LayerSource) -> bool:

@@ -46,6 +46,11 @@ class Background(QObject):
         self._thread.finished.connect(self._on_finished)
         self._thread.start()
 
+    def cut_short(self) -> None:
+        """Is content with what is found until now."""
+        if self._thread is not None:
+            self._thread.stopped.set()
+
     def stop(self) -> None:
         """Wants no answer any more; the function ends by itself as soon as it has seen that."""
         thread, self._thread = self._thread, None
@@ -62,9 +67,10 @@ class Background(QObject):
             each.wait(_PATIENCE)
 
     def _on_finished(self) -> None:
-        thread, self._thread = self._thread, None
-        if thread is None:
-            return
+        thread = self._thread
+        if thread is None or not thread.isFinished():
+            return  # of a former one, which had said so before it was left
+        self._thread = None
         thread.wait()
         if thread.failure is not None:
             self.failed.emit(thread.failure.failure)

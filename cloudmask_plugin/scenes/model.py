@@ -104,5 +104,7 @@ def title_of(scene: SceneRef) -> str:
 def place_of(scene: SceneRef) -> str:
     """Where a scene lies, for people."""
     paths = scene.source.paths
-    text = paths[0] if len(paths) == 1 else str(Path(paths[0]).parent)
-    return protocol.without_secrets(text)
+    first = protocol.without_secrets(paths[0])
+    if len(paths) == 1:
+        return first
+    return first.rpartition("/")[0] if "://" in first else str(Path(first).parent)

@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..dock.messages import FailureBox
-from ..dock.widgets import Text, column, row
+from ..dock.widgets import Link, Text, column, row
 from ..failure import Failure, FailureError
 from ..translate import tr
 from .background import Background, Stopped
@@ -72,6 +72,9 @@ class SceneList(QWidget):
         self._search: Optional[SearchDialog] = None
         self.help = Text(self, small=True)
         self.status = Text(self, small=True)
+        self.enough = Link(tr("Stop looking"), self._looking.cut_short, self)
+        self.enough.setObjectName(f"{name}Enough")
+        self.enough.setVisible(False)
         self.failure = FailureBox(self)
         self._make_table()
         self._make_buttons()
@@ -82,6 +85,7 @@ class SceneList(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.help)
         layout.addWidget(self.status)
+        layout.addWidget(self.enough)
         layout.addWidget(self.failure)
         self.setAcceptDrops(True)
         self._looking.found.connect(self._on_found)
@@ -117,6 +121,7 @@ class SceneList(QWidget):
         """Adds the scenes of folders and files, as soon as they are found."""
         self._begin()
         self.status.say(tr("Looking for scenes…"))
+        self.enough.setVisible(True)
         self._looking.run(partial(_look, tuple(places)))
 
     def search(self) -> None:
@@ -245,8 +250,10 @@ class SceneList(QWidget):
     def _begin(self) -> None:
         self.failure.show_failure(None)
         self.status.say("")
+        self.enough.setVisible(self._looking.running)
 
     def _on_found(self, scenes: Sequence[SceneRef]) -> None:
+        self.enough.setVisible(False)
         added = self.add_scenes(scenes)
         if not scenes:
             self.status.say(tr("There is no scene in it."))
@@ -256,6 +263,7 @@ class SceneList(QWidget):
             self.status.say(tr("Scenes added: {count}.").format(count=added))
 
     def _on_failure(self, failure: Failure) -> None:
+        self.enough.setVisible(False)
         self.status.say("")
         self.failure.show_failure(failure)
 

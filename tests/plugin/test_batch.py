@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
-from cloudmask.cloudmask_plugin.batch.journal import FILE, read_journal
+from cloudmask.cloudmask_plugin.batch.journal import FILE, key_of, read_journal
 from cloudmask.cloudmask_plugin.batch.model import BatchModel
 from cloudmask.cloudmask_plugin.batch.page import BatchPage
 from cloudmask.cloudmask_plugin.batch.records import State
@@ -178,7 +178,7 @@ def test_what_is_done_is_recognised_in_another_session(page, qgis_iface, qtbot, 
     assert other.runner.total == 1
     assert {path: path.stat().st_mtime_ns for path in masks} == masks
 
-    # A mask that has gone, and a report that has, are made again, under the same names.
+    # Where a mask has gone, or a report, the scene is masked again.
     other.records[0].files.mask.unlink()
     report = next((tmp_path / "masks").glob(f"*{DAYS[2]}*_report.json"))
     report.unlink()
@@ -319,8 +319,8 @@ def test_a_double_click_shows_the_mask_above_its_scene(page, qtbot, qgis_iface, 
         order = [each.layer() for each in QgsProject.instance().layerTreeRoot().findLayers()]
         assert [is_result(each) for each in order] == [True, False]
         assert order[1] is layer
-        shown = qgis_iface.mapCanvas().extent()
-        assert shown.contains(order[0].extent())
+        canvas = qgis_iface.mapCanvas()
+        assert canvas.extent().contains(canvas.mapSettings().layerExtentToOutputExtent(order[0], order[0].extent()))
     mask = page.records[0].files.mask
     QgsProject.instance().removeMapLayer(order[0].id())
     mask.unlink()
@@ -348,6 +348,13 @@ def test_keys_of_addresses_are_written_nowhere(page, qtbot, tmp_path):
         assert "verysecret" not in file.read_text(encoding="utf-8")
         assert "hidden" not in file.read_text(encoding="utf-8")
     assert read_journal(tmp_path / "masks").scenes == []
+
+
+def test_addresses_that_differ_by_what_is_left_out_are_two(tmp_path):
+    sources = [LayerSource((f"https://somewhere/get?scene={number}",), "x") for number in (1, 2)]
+    keys = {key_of(each) for each in sources}
+    assert len(keys) == 2
+    assert not any("scene=" in path for key in keys for path in key)
 
 
 def test_hundreds_of_rows_do_not_hold_the_window(page, qtbot, fake, tmp_path):

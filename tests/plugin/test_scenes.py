@@ -1,15 +1,15 @@
 """Which scenes: found in folders by their names, taken from layers, searched, dropped, and shown in a list."""
 
 import json
-import os
-import sys
+import time
 from pathlib import Path
 
 import pytest
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
-from cloudmask.cloudmask_plugin.failure import FailureError
+from cloudmask.cloudmask_plugin.failure import Failure, FailureError
 from cloudmask.cloudmask_plugin.marks import mark_result
 from cloudmask.cloudmask_plugin.scenes import scene_list, search_dialog
+from cloudmask.cloudmask_plugin.scenes.background import Background
 from cloudmask.cloudmask_plugin.scenes.folder import scenes_of_folder
 from cloudmask.cloudmask_plugin.scenes.layers_dialog import LayersDialog
 from cloudmask.cloudmask_plugin.scenes.scene import SceneRef, date_in, scene_of, scenes_of_layers
@@ -20,7 +20,7 @@ from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from makers.servers import ITEMS, file_server
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
-from qgis.PyQt.QtCore import QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QDialog
 
@@ -229,12 +229,34 @@ def test_folders_and_files_are_dropped_on_it(listing, qtbot, tmp_path):
     qtbot.waitUntil(lambda: "no scene" in listing.status.text(), timeout=LONG)
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="there is nothing that this user may not read")
-def test_a_folder_that_may_not_be_read_is_a_sentence(listing, qtbot, tmp_path):
-    (tmp_path / "closed").mkdir(mode=0)
-    listing.add_places([tmp_path / "closed"])
-    qtbot.waitUntil(lambda: listing.failure.isVisible(), timeout=LONG)
-    assert "cannot be read" in listing.failure.message.text.text()
+def test_a_long_search_can_be_cut_short_and_the_latest_one_counts(qtbot, qgis_app):
+    owner = QObject()
+    looking = Background(owner)
+    heard = []
+    looking.found.connect(heard.append)
+    looking.failed.connect(lambda failure: heard.append(failure.sentence))
+
+    def until_stopped(stopped):
+        while not stopped():
+            time.sleep(0.005)
+        return "what there was"
+
+    def fail(_stopped):
+        raise FailureError(Failure("source", "no folder"))
+
+    looking.run(until_stopped)
+    assert looking.running
+    looking.cut_short()
+    qtbot.waitUntil(lambda: not looking.running, timeout=LONG)
+    looking.run(until_stopped)
+    looking.run(lambda _stopped: "the latest")
+    qtbot.waitUntil(lambda: not looking.running, timeout=LONG)
+    looking.run(fail)
+    qtbot.waitUntil(lambda: not looking.running, timeout=LONG)
+    looking.run(until_stopped)
+    looking.close_down()
+    qtbot.wait(50)
+    assert heard == ["what there was", "the latest", "no folder"]
 
 
 @pytest.fixture
