@@ -18,13 +18,14 @@ from cloudmask.cloudmask_plugin.batch.page import BatchPage
 from cloudmask.cloudmask_plugin.batch.records import State
 from cloudmask.cloudmask_plugin.marks import is_result
 from cloudmask.cloudmask_plugin.scenes.folder import scenes_of_folder
-from cloudmask.cloudmask_plugin.scenes.scene import SceneRef
+from cloudmask.cloudmask_plugin.scenes.scene import SceneRef, scene_of
 from cloudmask.cloudmask_plugin.settings import MaskOptions
 from cloudmask.cloudmask_plugin.sources import LayerSource
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QElapsedTimer, QTimer
+from qgis.PyQt.QtWidgets import QFileDialog
 
 CPU = MaskOptions(device="cpu", resolution=20.0)
 LONG = 120_000
@@ -208,11 +209,14 @@ def test_other_settings_make_other_masks_beside_the_former(page, qgis_iface, qtb
 def test_cancel_and_go_on(page, qtbot, stack, tmp_path):
     small, large = tmp_path / "small_20230701.tif", tmp_path / "large_20230702.tif"
     cut(stack, small)
-    shutil.copy(stack, large)
-    page.list.add_scenes(scenes_of_folder(tmp_path))
-    page.list.model.remove([0, 1])
+    cut(stack, large, 256)
     page.list.add_scenes(_of(each) for each in (small, large))
     page._options = lambda: MaskOptions(device="cpu")
+    page.start()
+    page.cancel()  # before anything has begun
+    qtbot.waitUntil(lambda: not page.runner.running, timeout=LONG)
+    assert [each.state for each in page.records] == [State.WAITING] * 2
+    assert "ancelled" in page.status.text()
     page.start()
     assert page.button.text().replace("&", "") == "Cancel"
     qtbot.waitUntil(lambda: page.records[1].state is State.RUNNING, timeout=LONG)
@@ -328,6 +332,21 @@ def test_a_double_click_shows_the_mask_above_its_scene(page, qtbot, qgis_iface, 
     assert str(mask) in page.detail_failure.message.text.text()
 
 
+def test_the_table_is_written_where_somebody_says(page, qtbot, tmp_path, monkeypatch):
+    page.list.add_scenes([_of(tmp_path / "scene_20230701.tif")])
+    target = tmp_path / "table"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    page.export_button.click()
+    rows = target.with_suffix(".csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert ",2023-07-01,waiting," in rows[1]
+    target.mkdir()
+    page.export(target)
+    assert "cannot be written" in page.failure.message.text.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    page.export_button.click()
+
+
 def test_a_damaged_journal_is_as_none(page, qtbot, five, tmp_path):
     folder = tmp_path / "masks"
     folder.mkdir()
@@ -396,7 +415,7 @@ def test_rows_know_their_records_after_removals(qgis_app, tmp_path):
 
 
 def _of(path):
-    return SceneRef(path.stem, LayerSource((str(path),), path.stem, folder=path.parent))
+    return scene_of(LayerSource((str(path),), path.stem, folder=path.parent))
 
 
 def _children():

@@ -3,6 +3,7 @@
 import json
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
@@ -22,7 +23,7 @@ from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
 from qgis.PyQt.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent
-from qgis.PyQt.QtWidgets import QDialog
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog
 
 LONG = 60_000
 PRODUCT = "S2A_MSIL1C_20230711T103631_N0509_R008_T32UQD_20230711T125122"
@@ -259,6 +260,25 @@ def test_a_long_search_can_be_cut_short_and_the_latest_one_counts(qtbot, qgis_ap
     assert heard == ["what there was", "the latest", "no folder"]
 
 
+def test_the_menu_asks_for_layers_and_for_a_folder(listing, qtbot, stack, tmp_path, monkeypatch):
+    layer = QgsRasterLayer(str(stack), "layer")
+    QgsProject.instance().addMapLayer(layer)
+    monkeypatch.setattr(listing._iface, "layerTreeView", lambda: SimpleNamespace(selectedLayers=lambda: [layer]))
+    monkeypatch.setattr(LayersDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    touch(tmp_path / "in" / "a.tif")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "in"))
+    actions = {each.objectName(): each for each in listing.add_button.menu().actions()}
+    assert list(actions) == ["cloudmaskScenesLayers", "cloudmaskScenesFolder", "cloudmaskScenesSearch"]
+    actions["cloudmaskScenesLayers"].trigger()
+    assert [each.layer_id for each in listing.scenes] == [layer.id()]
+    with qtbot.waitSignal(listing.changed, timeout=LONG):
+        actions["cloudmaskScenesFolder"].trigger()
+    assert names(listing.scenes)[1:] == ["a"]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    actions["cloudmaskScenesFolder"].trigger()
+    assert not listing._looking.running
+
+
 @pytest.fixture
 def api(tmp_path):
     folder = tmp_path / "api"
@@ -306,7 +326,13 @@ def test_a_search_shows_what_there_is_and_gives_what_is_ticked(listing, qgis_ifa
     assert all(Path(each.source.paths[0]).is_file() for each in found)
     assert len(list((tmp_path / "items").rglob("*"))) == 2  # what was not ticked is gone
 
-    # Nothing there, an API that refuses, an area that is none.
+    # Taken back; nothing there, an API that refuses, an area that is none.
+    api.control(delay=2)
+    dialog.search.click()
+    assert "Cancel" in dialog.search.text().replace("&", "")
+    dialog.search.click()
+    assert "Cancelled" in dialog.status.text()
+    api.control()
     dialog.end.setDate(dialog.start.date())
     dialog.cloud.setValue(0)
     dialog.search.click()
