@@ -56,7 +56,8 @@ class Index:
 
     Attributes:
         asked: What was asked for so far: path and `Range`.
-        rules: What to do, by a pattern of the path: a status, "hang", "drop" (hang up after half of the body, once),
+        rules: What to do, by a pattern of the path: a status, "hang" (as long as the rule is there), "drop" (hang up
+            after half of the body, once),
             or "corrupt".
         delay: Seconds before each answer.
     """
@@ -122,7 +123,8 @@ class _Handler(BaseHTTPRequestHandler):
         do = index.rule(self.path)
         time.sleep(index.delay)
         if do == "hang":
-            index.closing.wait(60)
+            while index.rule(self.path) == "hang" and not index.closing.wait(0.05):
+                pass
             self.close_connection = True
             return
         if isinstance(do, int):

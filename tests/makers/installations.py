@@ -115,42 +115,59 @@ def fetched(managed, uv, index, monkeypatch):
 
 
 HEADLESS = """
-import importlib.util, sys
+import importlib.util, os, signal, sys
 from pathlib import Path
 root = Path(sys.argv[1])
 spec = importlib.util.spec_from_file_location("cloudmask", root / "__init__.py", submodule_search_locations=[str(root)])
 sys.modules["cloudmask"] = module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 from qgis.core import QgsApplication
-application = QgsApplication([], False)
-application.initQgis()
 from qgis.PyQt.QtCore import QEventLoop
 from cloudmask.cloudmask_plugin.environment.installer import Installer
 from cloudmask.cloudmask_plugin.environment.plan import make_plan
 from cloudmask.cloudmask_plugin.environment.sources import Profile
-installer, loop = Installer(), QEventLoop()
-installer.progressed.connect(lambda step: print(step.stage, flush=True))
-installer.succeeded.connect(lambda python: (print("succeeded", flush=True), loop.quit()))
-installer.failed.connect(lambda failure: (print("failed", failure.text, flush=True), loop.quit()))
-plan = make_plan("managed", profile=Profile(*eval(sys.argv[2])))
-print("ready", flush=True)
-sys.stdin.readline()
-installer.start(plan)
-if installer.running:
-    loop.exec()
+
+def install():
+    application = QgsApplication([], False)
+    installer, loop = Installer(), QEventLoop()
+    installer.progressed.connect(lambda step: print(step.stage, os.getpid(), flush=True))
+    installer.succeeded.connect(lambda python: loop.quit())
+    installer.failed.connect(lambda failure: (print(failure.text, os.getpid(), flush=True), loop.quit()))
+    installer.start(make_plan("managed", profile=Profile(*eval(sys.argv[2]))))
+    if installer.running:
+        loop.exec()
+
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the dead are not waited for
+print("ready", 0, flush=True)
+for line in sys.stdin:
+    if os.fork() == 0:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.environ["XDG_DATA_HOME"] = line.rstrip()
+        install()
+        print("ended", os.getpid(), flush=True)
+        os._exit(0)
 """
-"""An installation in a process of its own, which starts with a line on stdin and prints its steps."""
+"""Installs in the folder that each line of stdin names, in a process of its own, and prints steps and process."""
 
 
 @contextlib.contextmanager
-def headless(profile, folder: Path):
-    """Such a process, ready to start."""
-    environment = {**os.environ, "XDG_DATA_HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
+def nursery(profile):
+    """A process that starts installations: call what is yielded with a folder, and read `stage, pid` from the other."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     command = [sys.executable, "-c", HEADLESS, str(ROOT), repr(tuple(profile))]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, env=environment, text=True, **pipes) as process:
+    with subprocess.Popen(command, env=environment, encoding="utf-8", **pipes) as process:
+
+        def start(folder):
+            process.stdin.write(f"{folder}\n")
+            process.stdin.flush()
+
+        def read():
+            stage, _, pid = process.stdout.readline().strip().rpartition(" ")
+            return stage, int(pid or 0)
+
         try:
-            assert process.stdout.readline() == "ready\n"
-            yield process
+            assert read() == ("ready", 0)
+            yield start, read
         finally:
             process.kill()

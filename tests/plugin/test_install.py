@@ -45,11 +45,11 @@ def test_an_environment_is_measured_renewed_and_removed(managed, home, qtbot):
     assert Run(qtbot, managed).failure is None
     assert python.find_stale() is None
     assert not (home / "env" / "old").exists()
+    qtbot.waitUntil(lambda: not list(home.glob("env.*")))  # the old one is being deleted
     size = python.environment_size()
     assert 500_000 < size < 50_000_000
     assert abs(python.remove_environment() - size) < 10_000
     assert left(home) == ["models"]  # what else lies there is not ours
-    assert python.environment_size() == 0 or left(home) == ["models"]
     assert not run.python.exists()
 
 

@@ -1,55 +1,71 @@
 """QGIS is killed while it installs: what ran before runs on, and the next start completes or cleans."""
 
+import os
 import shutil
+import signal
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
-from makers.installations import Run, ask, headless, home, index, left, managed, profile, uv  # noqa: F401
+from makers.installations import Run, ask, home, index, left, managed, nursery, profile, uv  # noqa: F401
 
 # ruff: noqa: F811 - fixtures
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the interpreters here are those of a Linux system")
 
-MOMENTS = 10
+MOMENTS = (
+    "tool", "python", "packages", "verify", "finish",  # as soon as a step is told of
+    "/simple/cloudy/", "/cloudy-", "/simple/rainy/", "/rainy-",  # as soon as the server is asked for something
+    "ended",
+)  # fmt: skip
 
 
-def test_a_kill_at_ten_moments(managed, home, index, tmp_path, monkeypatch, qtbot):
+@pytest.fixture
+def states(managed, home, tmp_path, qtbot):
+    """For each moment a user's folder with an environment that runs."""
+    assert Run(qtbot, managed).failure is None
+    made = {}
+    for number, moment in enumerate(MOMENTS):
+        made[moment] = tmp_path / f"Zustand {number}"
+        shutil.copytree(home / "env", made[moment] / "cloudmask" / "env", symlinks=True)
+        (made[moment] / "cloudmask" / "env" / "before").touch()
+    return made
+
+
+def test_a_kill_at_ten_moments(states, managed, index, monkeypatch, qtbot):
     from cloudmask.cloudmask_plugin.environment import python
 
-    assert Run(qtbot, managed).failure is None
-    index.delay = 0.05
-    folders = [tmp_path / f"Zustand {number}" for number in range(MOMENTS + 1)]
-    for folder in folders:
-        shutil.copytree(home / "env", folder / "cloudmask" / "env", symlinks=True)
-        (folder / "cloudmask" / "env" / "before").touch()
+    killed = {}
+    with nursery(managed.profile) as (start, read):
+        for moment, folder in states.items():
+            index.asked.clear()
+            index.rules = {moment: "hang"} if moment.startswith("/") else {}
+            start(folder)
+            stage, pid = read()
+            while stage not in (moment, "ended") and not (index.rules and stage == "packages"):
+                stage, pid = read()
+            if index.rules:
+                qtbot.waitUntil(lambda moment=moment: any(moment in path for path, _ in index.asked), timeout=20_000)
+            if stage != "ended":
+                os.kill(pid, signal.SIGKILL)
+            qtbot.waitUntil(lambda pid=pid: not alive(pid), timeout=20_000)
+            killed[moment] = stage
+    index.rules = {}
+    assert list(killed.values()) == ["tool", "python", "packages", "verify", "finish", *["packages"] * 4, "ended"]
 
-    with headless(managed.profile, folders.pop()) as process:
-        begun = time.monotonic()
-        process.stdin.write("go\n")
-        process.stdin.flush()
-        assert process.stdout.read().endswith("succeeded\n")
-        whole = time.monotonic() - begun
-
-    def kill(number):
-        with headless(managed.profile, folders[number]) as process:
-            process.stdin.write("go\n")
-            process.stdin.flush()
-            time.sleep(whole * number / (MOMENTS - 1))
-            process.kill()
-            return process.stdout.read().split()
-
-    with ThreadPoolExecutor(3) as pool:
-        told = list(pool.map(kill, range(MOMENTS)))
-    assert len({words[-1] for words in told if words}) >= 3, told  # the kills came in different stages
-
-    index.delay = 0.0
-    for folder in folders:
+    for moment, folder in states.items():
         monkeypatch.setenv("XDG_DATA_HOME", str(folder))
         python.clean_up()
-        assert ask(folder / "cloudmask" / "env" / "bin" / "python") == "2.5"
+        assert ask(folder / "cloudmask" / "env" / "bin" / "python") == "2.5", moment
         assert not list((folder / "cloudmask").glob("env.[no]*"))
-        run = Run(qtbot, managed.__class__(**{**vars(managed), "folder": python.user_environment()}))
-        assert run.failure is None, run.failure.detail
+        run = Run(qtbot, replace(managed, folder=python.user_environment()))
+        assert run.failure is None, (moment, run.failure.detail)
         assert not (folder / "cloudmask" / "env" / "before").exists()
         assert set(left(folder / "cloudmask")) <= {"env", "install.log"}
+
+
+def alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
