@@ -19,6 +19,7 @@ _PROBABILITIES = tuple(number / 100 for number in range(101))
 _METRES = tuple(float(number) for number in range(0, 510, 10))
 _AREAS = (0.0, *(factor * 10.0**power for power in range(2, 6) for factor in (1, 2, 5)), 1e6)
 _FARTHEST, _LARGEST = 10_000.0, 1e9
+_AIR = 8
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class RefineControls(Scrolled):
             "cloudmaskRefineArea", area, area, _AREAS, most=_LARGEST, unit=tr(" m²"), parent=self
         )
         fields = (*self.thresholds.values(), self.buffer_clouds, self.buffer_shadows, self.min_area)
-        widest = max(each.spin.sizeHint().width() for each in fields[:-1])
+        widest = max(each.spin.sizeHint().width() for each in fields[:-1]) + _AIR
         for each in fields:
             each.spin.setFixedWidth(widest)
             each.changed.connect(self.changed)
