@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Optional
+from typing import TYPE_CHECKING, Optional
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QWidget
 
 from .. import diagnostics, settings
 from ..environment import python as environment
-from ..environment.installer import Installer
-from ..environment.plan import MANAGED, WHEELS, Plan, make_plan
+from ..environment.plan import MANAGED, WHEELS, Plan
 from ..failure import Failure, FailureError
-from ..scenes.background import Background, Stopped
 from ..translate import tr
 from .messages import FailureBox
-from .setup_check import Check, Verdict
+from .setup_check import Verdict
 from .setup_diagnostics import DiagnosticsButton
 from .setup_installed import InstalledBox
-from .setup_plan import PlanBox, has_card
+from .setup_plan import PlanBox
 from .setup_progress import ProgressBox
 from .setup_ways import PYTHON, WaysBox
 from .setup_words import data_size
+from .setup_work import Work
 from .widgets import MARGIN, Marked, Scrolled, Text, column
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
-
-_KILLED = 500
-"""Milliseconds that the engine's process has to be gone before its files are removed."""
 
 
 class EnginePage(QWidget):
@@ -50,14 +43,8 @@ class EnginePage(QWidget):
         super().__init__(parent)
         diagnostics.follow_log()
         self._client = client
-        self._check = Check(client, self)
-        self._cleaning, self._planning = Background(self), Background(self)
-        self._counting, self._removing = Background(self), Background(self)
-        self._removal = QTimer(self)
-        self._installer: Optional[Installer] = None
+        self._work = Work(client, self)
         self._plan: Optional[Plan] = None
-        self._card: Optional[str] = None
-        """Title of the graphics card that an environment is being made for, or ""; None where none is made."""
         self._renewal_refused = False
         self.title, self.about, self.status = Text(self), Text(self), Text(self)
         self.note = Marked(self)
@@ -72,7 +59,6 @@ class EnginePage(QWidget):
         self._lay_out()
         self._connect()
         self._show_setup()
-        self._cleaning.run(_told(_clean_up))
 
     @property
     def choose(self) -> QPushButton:
@@ -82,8 +68,7 @@ class EnginePage(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is being installed, removed or tried: the page is to stay in sight."""
-        installing = self._installer is not None and self._installer.running
-        return installing or self._removal.isActive() or self._removing.running or self._check.pending
+        return self._work.busy
 
     def show_failure(self, failure: Failure) -> None:
         """Asks for an engine, and says what is wrong with what there is; nothing where there is none yet."""
@@ -104,7 +89,7 @@ class EnginePage(QWidget):
         self.installed.show_python(self._client.hello)
         self.installed.setVisible(True)
         self._offer_to_go_on(tr("Back to masking"))
-        self._counting.run(_told(environment.environment_size))
+        self._work.count()
 
     def needs_renewal(self) -> bool:
         """Whether the environment is older than this plugin needs; the page then says so.
@@ -127,19 +112,12 @@ class EnginePage(QWidget):
 
     def check(self) -> None:
         """Tries the engine from the start."""
-        self._card = None
-        self._try()
+        self._work.check()
 
     def stop(self) -> None:
         """Wants no answer any more; of an installation, what was fetched stays for the next time."""
-        self._check.stop()
+        self._work.stop()
         self.diagnostics.stop()
-        self._removal.stop()
-        installer, self._installer = self._installer, None
-        if installer is not None:
-            installer.close_down()
-        for each in (self._cleaning, self._planning, self._counting, self._removing):
-            each.close_down()
         self.progress.end()
         self.status.say("")
         self._allow()
@@ -147,7 +125,7 @@ class EnginePage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Makes the plan when somebody sees it: it takes a second."""
         super().showEvent(event)
-        if self._plan is None and not self._planning.running:
+        if self._plan is None and not self._work.planning:
             self._look()
 
     def _dress(self) -> None:
@@ -192,32 +170,29 @@ class EnginePage(QWidget):
         layout.addWidget(footer)
 
     def _connect(self) -> None:
-        self._removal.setSingleShot(True)
-        self._removal.setInterval(_KILLED)
         self.start.clicked.connect(self._on_start)
         self.go_on.clicked.connect(self._on_go_on)
         self.again.clicked.connect(self.check)
-        self.progress.cancelled.connect(self._cancel)
+        self.progress.cancelled.connect(self._work.cancel)
         self.ways.changed.connect(self._look)
         self.plan.changed.connect(self._look)
         self.installed.again_wanted.connect(self._show_setup)
         self.installed.choice_wanted.connect(self._show_choice)
         self.installed.removal_wanted.connect(self._remove)
-        self._check.judged.connect(self._on_judged)
-        self._cleaning.found.connect(self._allow)
-        self._cleaning.failed.connect(self._allow)
-        self._planning.found.connect(self._on_plan)
-        self._planning.failed.connect(self._on_no_plan)
-        self._counting.found.connect(self.installed.show_room)
-        self._counting.failed.connect(self._tell)
-        self._removal.timeout.connect(self._remove_now)
-        self._removing.found.connect(self._on_removed)
-        self._removing.failed.connect(self._on_not_removed)
+        self._work.changed.connect(self._allow)
+        self._work.planned.connect(self._on_plan)
+        self._work.not_planned.connect(self._on_no_plan)
+        self._work.progressed.connect(self.progress.show_step)
+        self._work.not_installed.connect(self._on_not_installed)
+        self._work.trying.connect(self._on_trying)
+        self._work.judged.connect(self._on_judged)
+        self._work.counted.connect(self.installed.show_room)
+        self._work.removed.connect(self._on_removed)
+        self._work.not_removed.connect(self._on_not_removed)
 
     def _begin(self, title: str, about: str) -> None:
         """A page with a title and nothing below it."""
-        self._planning.stop()
-        self._counting.stop()
+        self._work.forget()
         self.title.say(title)
         self.about.say(about)
         self.note.say("")
@@ -275,26 +250,20 @@ class EnginePage(QWidget):
         if self.ways.way == PYTHON:
             known = bool(self.ways.python.text().strip())
         else:
-            known = self._plan is not None and not self._cleaning.running  # which holds the lock
+            known = self._plan is not None and self._work.ready
         self.start.setEnabled(idle and known)
 
     def _look(self) -> None:
         """Makes the plan of the chosen way, where it can be seen."""
         way, wheels = self.ways.way, self.ways.wheels_folder
         self._plan = None
-        self._planning.stop()
+        self._work.forget()
         self.plan.clear()
         if self.ways.isVisible() and (way == MANAGED or (way == WHEELS and wheels is not None)):
             self.plan.show_looking()
-            work = partial(
-                make_plan,
-                way,
-                wheels=wheels if way == WHEELS else None,
-                python=self.ways.base_python if way == WHEELS else None,
-                cpu_only=self.plan.cpu_only.isChecked(),
-                profile=self.plan.profile,
-            )
-            self._planning.run(_told(work))
+            base = self.ways.base_python if way == WHEELS else None
+            folder = wheels if way == WHEELS else None
+            self._work.plan(way, folder, base, self.plan.profile, cpu_only=self.plan.cpu_only.isChecked())
         self._allow()
 
     def _on_plan(self, plan: Plan) -> None:
@@ -313,25 +282,10 @@ class EnginePage(QWidget):
             self._install(self._plan)
 
     def _install(self, plan: Plan) -> None:
-        self._card = plan.device_title if has_card(plan) else ""
-        self._client.restart()  # a process that runs holds the files that are to be replaced
-        if self._installer is None:
-            self._installer = Installer(self)
-            self._installer.progressed.connect(self.progress.show_step)
-            self._installer.succeeded.connect(self._on_installed)
-            self._installer.failed.connect(self._on_not_installed)
         self.progress.start()
         self._show_working(tr("Setting up the engine…"))
-        self._installer.start(plan)
-
-    def _cancel(self) -> None:
-        if self._installer is not None:
-            self._installer.cancel()
-
-    def _on_installed(self, python: Path) -> None:
-        # The variable would be taken in its place.
-        settings.save_python_path(str(python) if os.environ.get(environment.VARIABLE) else "")
-        self._try()
+        self._work.install(plan)
+        self._allow()
 
     def _on_not_installed(self, failure: Failure) -> None:
         self.progress.end()
@@ -342,9 +296,8 @@ class EnginePage(QWidget):
             self.start.setText(tr("&Try again"))
             self._tell(failure)
 
-    def _try(self) -> None:
+    def _on_trying(self) -> None:
         self.progress.show_check()
-        self._check.start(self._card)
         self._show_working(tr("Trying the engine…"))
 
     def _on_judged(self, verdict: Verdict) -> None:
@@ -353,10 +306,7 @@ class EnginePage(QWidget):
             self._show_setup()
             self._tell(verdict.failure)
             return
-        options = settings.load_options()
-        if verdict.device not in (None, options.device):
-            settings.save_options(replace(options, device=verdict.device or options.device))
-        if self._card is None and not verdict.note:
+        if not self._work.fresh and not verdict.note:
             self._allow()
             self.ready.emit()
             return
@@ -372,17 +322,11 @@ class EnginePage(QWidget):
         self.ready.emit()
 
     def _remove(self) -> None:
-        self._client.restart()
-        self._removal.start()
+        self._work.remove()
         self._show_working(tr("The engine"))
         self.status.say(tr("Removing…"))
 
-    def _remove_now(self) -> None:
-        self._removing.run(_told(environment.remove_environment))
-
     def _on_removed(self, freed: int) -> None:
-        if environment.user_environment() in Path(settings.python_path()).parents:
-            settings.save_python_path("")
         self._show_setup()
         self.status.say(tr("The engine is removed; {size} are free again.").format(size=data_size(freed)))
 
@@ -404,23 +348,3 @@ def _is_usable() -> bool:
     except FailureError:
         return False
     return True
-
-
-def _clean_up() -> None:
-    """Removes what an interrupted installation has left, where there ever was one."""
-    if environment.user_environment().parent.is_dir():
-        environment.clean_up()
-
-
-def _told(work: Callable[[], object]) -> Callable[[Stopped], object]:
-    """Work in the background whose errors of the system become sentences."""
-
-    def do(_stopped: Stopped) -> object:
-        try:
-            return work()
-        except OSError as error:
-            hint = tr("look at the rights of the folder, and try again")
-            sentence = tr("the system refuses it ({reason})").format(reason=error.strerror or error)
-            raise FailureError(Failure(environment.KIND, sentence, hint)) from None
-
-    return do
