@@ -110,18 +110,18 @@ class DateChart(QWidget):
         painter.drawRect(frame)
 
     def _paint_names(self, painter: QPainter) -> None:
-        longest = max(self._lines, key=len)
-        bars = self._bars(longest)
-        if not self._apart():
-            box = QRectF(self._left(), 0, self.width() - self._left(), self._top())
-            told = tr("{count} polygons together").format(count=len(longest))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), told)
-            return
-        for row, box in bars:
-            if box.width() >= _LABELLED and len(bars) > 1:
-                told = self.fontMetrics().elidedText(row.polygon, Qt.TextElideMode.ElideRight, int(box.width()))
-                place = QRectF(box.left(), 0, box.width(), self._top())
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), told)
+        """Names the polygons; where there is no room for that, says how many there are."""
+        bars = self._bars(max(self._lines, key=len))
+        if self._apart() and bars[0][1].width() >= _LABELLED:
+            places = [(row.polygon, box) for row, box in bars if len(bars) > 1]
+        else:
+            many = tr("{count} polygons") if self._apart() else tr("{count} polygons together")
+            room = QRectF(self._left(), 0, self.width() - self._left(), 0)
+            places = [(many.format(count=max(map(len, self._lines))), room)]
+        for words, box in places:
+            told = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+            place = QRectF(box.left(), 0, box.width(), self._top())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), told)
 
     def _line_at(self, place: QPoint) -> Optional[List[UsableRow]]:
         number = (place.y() - self._top()) // _LINE

@@ -28,7 +28,19 @@ from .table import row_text
 
 _TABLE_HEIGHT = 200
 _CHART_HEIGHT = 220
-_WIDTHS = {DATE: 76, POLYGON: 56, BAR: 62, CLEAR: 54, THIN: 72, THICK: 78, SHADOW: 92, NODATA: 62}
+_WIDEST = {
+    DATE: "0000-00-00",
+    POLYGON: "Polygo",
+    BAR: "00000",
+    CLEAR: "100 %",
+    THIN: "0000000000",
+    THICK: "00000000000",
+    SHADOW: "0000000000000",
+    NODATA: "00000000",
+}
+"""Words that fit into the columns; those up to the clear share are seen together in a narrow dock."""
+_ROOM = 8
+_SMALL = 0.92
 _ORDERS = (
     ("date", DATE, Qt.SortOrder.AscendingOrder),
     ("newest", DATE, Qt.SortOrder.DescendingOrder),
@@ -80,6 +92,7 @@ class ResultsSection(Section):
             return
         self._model.add(part.rows)
         self.chart.show_rows(self._model.rows)
+        self._chart_area.updateGeometry()
         self.setVisible(True)
 
     def clear(self) -> None:
@@ -129,11 +142,14 @@ class ResultsSection(Section):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        font = self.table.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        self.table.setFont(font)
         header = self.table.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(28)
-        for column, width in _WIDTHS.items():
-            self.table.setColumnWidth(column, width)
+        for column, words in _WIDEST.items():
+            self.table.setColumnWidth(column, self.table.fontMetrics().horizontalAdvance(words) + _ROOM)
 
     def _sort(self) -> None:
         _name, column, order = _ORDERS[self.order.currentIndex()]

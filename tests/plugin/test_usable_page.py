@@ -14,6 +14,7 @@ from cloudmask.cloudmask_plugin.usable.chart import DateChart, Legend
 from cloudmask.cloudmask_plugin.usable.page import UsablePage
 from cloudmask.cloudmask_plugin.usable.rows import CLEAR, DATE, POLYGON
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
+from cloudmask.cloudmask_plugin.worker.shared import shared_client
 from makers.algorithms import run
 from makers.skies import DAYS, LEFT, TOP, paint_skies
 from qgis.core import (
@@ -40,10 +41,9 @@ def skies(engine_python, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def client(qgis_app, engine_python):
-    client = WorkerClient(lambda: engine_python)
-    yield client
-    client.shutdown()
+def client(provider):
+    """The one that algorithms have, too."""
+    return shared_client()
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_from_polygons_and_scenes_to_the_clearest_date(page, parcels, skies, qtb
     page.results.order.setCurrentIndex(1)
     assert shown(page, DATE)[0] == "2024-06-21"
     page.results.least.setValue(50)
-    assert sorted(zip(shown(page, DATE), shown(page, POLYGON))) == [
+    assert sorted(zip(shown(page, DATE), shown(page, POLYGON))) == [  # noqa: B905 - Python 3.9
         ("2024-06-01", "east"),
         ("2024-06-01", "west"),
         ("2024-06-21", "east"),
@@ -128,7 +128,7 @@ def test_from_polygons_and_scenes_to_the_clearest_date(page, parcels, skies, qtb
     ]
 
 
-def test_the_algorithm_gives_the_same_numbers(provider, page, parcels, skies, qtbot, tmp_path):
+def test_the_algorithm_gives_the_same_numbers(page, parcels, skies, qtbot, tmp_path):
     page.list.add_scenes(scenes(skies, "half"))
     look(page, qtbot)
     page.export(tmp_path / "a.csv")
@@ -144,7 +144,7 @@ def test_the_algorithm_gives_the_same_numbers(provider, page, parcels, skies, qt
     for name in "ab":
         with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             tables.append(list(csv.DictReader(file)))
-    for one, other in zip(*tables):
+    for one, other in zip(*tables):  # noqa: B905 - Python 3.9
         assert list(one) == list(other)
         assert [float(one[key]) for key in one if key.endswith(("percent", "m2"))] == [
             float(other[key]) for key in one if key.endswith(("percent", "m2"))

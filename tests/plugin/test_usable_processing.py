@@ -224,9 +224,6 @@ def test_without_a_window(skies, parcels, engine_python, tmp_path):
     assert results["CLEAR_PERCENT"] > 97
     run("usabledates", INPUT=scenes, POLYGONS=str(parcels), ID_FIELD="name", OUTPUT=str(tmp_path / "window.csv"))
     assert output.read_text(encoding="utf-8") == (tmp_path / "window.csv").read_text(encoding="utf-8")
-    told = call("help", "cloudmask:usabledates")
-    assert told.returncode == 0
-    assert "qgis_process run cloudmask:usabledates --FOLDER=" in told.stdout
 
 
 def test_says_what_is_missing(provider, monkeypatch, tmp_path):
