@@ -32,7 +32,7 @@ from .output.probabilities import ProbabilityFile, open_probabilities
 from .output.report import describe_classes, percent_of_valid
 from .prefetch import prefetch
 from .progress import CancelToken, Meter
-from .refinement import RefineSettings, _least_pixels
+from .refinement import RefineSettings, least_pixels
 from .window import Window
 
 _MOST_PIXELS = 16_000_000
@@ -222,7 +222,7 @@ def _plan(
     part = _window(level, bounds, whole.name)
     clouds = radius_in_pixels(settings.buffer_clouds, level)
     shadows = radius_in_pixels(settings.buffer_shadows, level)
-    least = _least_pixels(settings.min_area, level)
+    least = least_pixels(settings.min_area, level)
     rows, columns = (int(max(pair)) + min(least, _FAR) for pair in zip(clouds, shadows, strict=True))
     around = _widened(part, rows, columns, level)
     return _Plan(None if overview < 0 else overview, level, part, around, clouds, shadows, least)

@@ -90,7 +90,7 @@ class RefineSettings:
         """
         radius_in_pixels(self.buffer_clouds, grid)
         radius_in_pixels(self.buffer_shadows, grid)
-        _least_pixels(self.min_area, grid)
+        least_pixels(self.min_area, grid)
 
     def to_dict(self) -> dict[str, Any]:
         """As reports have it."""
@@ -188,14 +188,19 @@ def refined_rows(
 def _rows(file: ProbabilityFile, settings: RefineSettings, check: Callable[[], None]) -> Iterator[Strip]:
     clouds = radius_in_pixels(settings.buffer_clouds, file.grid)
     shadows = radius_in_pixels(settings.buffer_shadows, file.grid)
-    minimum = _least_pixels(settings.min_area, file.grid)
+    minimum = least_pixels(settings.min_area, file.grid)
     with prefetch(decided(file, settings.thresholds), depth=2) as strips:
         for strip in grown(without_small(strips, minimum), clouds, shadows, file.grid.height):
             check()
             yield strip
 
 
-def _least_pixels(area: float, grid: Grid) -> int:
+def least_pixels(area: float, grid: Grid) -> int:
+    """Pixels that an object needs to be as large as an area in square metres.
+
+    Raises:
+        UsageError: The grid has no georeference.
+    """
     if not area:
         return 0
     if grid.pixel_area is None:

@@ -165,6 +165,7 @@ class CloudmaskDock(QgsDockWidget):
         self.run.wanted.connect(self._start)
         self.run.finished.connect(self.result.show_outcome)
         self.run.finished.connect(self.refine.show_outcome)
+        self.refine.applied.connect(self.result.show_outcome)
         self.run.failed.connect(self._on_run_failed)
         self.engine_page.ready.connect(self._on_engine)
         self.visibilityChanged.connect(self._on_visible)
