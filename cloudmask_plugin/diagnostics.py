@@ -10,13 +10,12 @@ import json
 import os
 import platform
 import re
-from collections import deque
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Deque, List, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Tuple, Union
 
-from qgis.core import Qgis, QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR, QDateTime, QObject, Qt
+from qgis.core import Qgis, QgsSettings
+from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR
 
 from ..engine import protocol
 from . import settings
@@ -24,8 +23,8 @@ from .about import plugin_version
 from .environment.installer import read_log_tail
 from .environment.python import VARIABLE, find_python, read_stamp, user_environment
 from .failure import Failure, FailureError
+from .log_tail import last_messages
 from .plugin import user_locale
-from .worker.driver import LOG
 from .worker.process_environment import process_environment
 from .worker.secrets import secret_values, without_secrets
 
@@ -35,45 +34,12 @@ if TYPE_CHECKING:
 Examination = Union[Mapping[str, Any], Failure, None]
 """What the engine has said about itself, or why it has not."""
 
-MOST_MESSAGES = 200
 _HEADER = re.compile(r"(?i)\b([\w-]*authorization['\"]?\s*[:=]\s*)[^\r\n]+")
 _SECRET_WORDS = re.compile(
     r"(?i)\b([\w-]*(?:passw|passphrase|pwd|token|secret|credential|(?:api|access|account)[_-]?key)[\w-]*['\"]?\s*[:=]\s*)"
     r"('[^'\r\n]*'|\"[^\"\r\n]*\"|[^\s,;&]+)"
 )
 _CHOSEN_PROXY = ("proxy/proxyUser", "proxy/proxyPassword")
-
-
-class MessageTail(QObject):
-    """The last messages of the plugin in QGIS's log, which keeps none where no panel shows them."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.lines: Deque[str] = deque(maxlen=MOST_MESSAGES)
-        QgsApplication.messageLog().messageReceived.connect(self._keep)
-
-    def _keep(self, message: str, tag: str, level: object) -> None:
-        if tag == LOG:
-            time = QDateTime.currentDateTime().toString(Qt.DateFormat.ISODate)
-            self.lines.append(f"{time} {getattr(level, 'name', level)}: {message}")
-
-
-_tail: List[MessageTail] = []
-
-
-def follow_log() -> None:
-    """Keeps the plugin's messages from now on; a second call changes nothing."""
-    application = QgsApplication.instance()
-    if not _tail and application is not None:
-        _tail.append(MessageTail(application))
-
-
-def forget_log() -> None:
-    """Keeps no messages any more, as the plugin is switched off."""
-    while _tail:
-        tail = _tail.pop()
-        QgsApplication.messageLog().messageReceived.disconnect(tail._keep)
-        tail.deleteLater()
 
 
 def collect(client: Optional[WorkerClient] = None, examination: Examination = None) -> str:
@@ -92,7 +58,7 @@ def collect(client: Optional[WorkerClient] = None, examination: Examination = No
         ("Engine's examination", _examination(examination)),
         ("Settings", _settings()),
         ("Log of the installation", read_log_tail().splitlines()),
-        ("Messages in QGIS", list(_tail[0].lines) if _tail else []),
+        ("Messages in QGIS", last_messages()),
     )
     lines: List[str] = []
     for title, content in parts:

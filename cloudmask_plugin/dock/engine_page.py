@@ -9,10 +9,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QStyle, QWidget
 
-from .. import diagnostics, settings
+from .. import settings
 from ..environment import python as environment
 from ..environment.plan import MANAGED, WHEELS, Plan
 from ..failure import Failure, FailureError
+from ..log_tail import follow_log
 from ..translate import tr
 from .messages import FailureBox
 from .setup_check import Verdict
@@ -41,7 +42,7 @@ class EnginePage(QWidget):
 
     def __init__(self, client: WorkerClient, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        diagnostics.follow_log()
+        follow_log()
         self._client = client
         self._work = Work(client, self)
         self._plan: Optional[Plan] = None

@@ -1,21 +1,14 @@
-"""A page of QGIS's own options: which Python runs the engine, and the way to where that is changed."""
+"""Adds a page to QGIS's own options, which is made when they are opened."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Callable, Optional
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
-from ..environment.python import environment_size
-from ..scenes.background import Background
-from ..translate import tr
 from .icons import icon
-from .setup_diagnostics import DiagnosticsButton
-from .setup_installed import PythonTable
-from .widgets import column, row
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
@@ -42,38 +35,6 @@ class EngineOptions(QgsOptionsWidgetFactory):
 
     def createWidget(self, parent: Optional[QWidget] = None) -> QgsOptionsPageWidget:  # noqa: N802 - QGIS's name
         """Called by QGIS as the options are opened."""
+        from .setup_options_page import EngineOptionsPage
+
         return EngineOptionsPage(self._open_engine, self._client(), parent)
-
-
-class EngineOptionsPage(QgsOptionsPageWidget):
-    """What there is; to change it takes minutes, and so the dock does it, which leaves QGIS usable meanwhile."""
-
-    def __init__(self, open_engine: Callable[[], None], client: WorkerClient, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("cloudmaskOptionsPage")
-        self._open_engine = open_engine
-        self.table = PythonTable(self)
-        self.change = QPushButton(tr("Set up, choose another Python, or remove…"), self)
-        self.change.setObjectName("cloudmaskChangeEngine")
-        self.change.setAccessibleName(tr("Set up the engine, choose another Python for it, or remove it"))
-        self.diagnostics = DiagnosticsButton(client, "cloudmaskOptionsDiagnostics", self)
-        layout, buttons = column(self), row(self.change, self.diagnostics)
-        buttons.addStretch(1)
-        layout.addWidget(self.table)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
-        # Not the page's own: QGIS ends that with its dialog, maybe before the counting is done.
-        counting = Background(QgsApplication.instance())
-        counting.found.connect(self.table.show_room)
-        for end in (counting.found, counting.failed):
-            end.connect(counting.deleteLater)
-        self.change.clicked.connect(self._on_change)
-        self.table.show_python(client.hello)
-        counting.run(lambda _stopped: environment_size())
-
-    def apply(self) -> None:
-        """Called by QGIS where the options are accepted: nothing is chosen here."""
-
-    def _on_change(self) -> None:
-        self.window().close()
-        self._open_engine()

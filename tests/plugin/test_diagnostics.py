@@ -12,6 +12,7 @@ from cloudmask.cloudmask_plugin.dock.setup_diagnostics import DiagnosticsButton
 from cloudmask.cloudmask_plugin.environment import python as environment
 from cloudmask.cloudmask_plugin.environment.installer import log_file
 from cloudmask.cloudmask_plugin.failure import Failure
+from cloudmask.cloudmask_plugin.log_tail import follow_log, forget_log
 from cloudmask.cloudmask_plugin.settings import MaskOptions, save_options, save_python_path
 from qgis.core import Qgis, QgsMessageLog, QgsSettings
 from qgis.PyQt.QtCore import QT_VERSION_STR
@@ -53,9 +54,9 @@ def _alone(qgis_app, tmp_path, monkeypatch):
              "proxyPassword": "staple"}  # fmt: skip
     for name, value in proxy.items():
         stored.setValue(f"proxy/{name}", value)
-    diagnostics.follow_log()
+    follow_log()
     yield
-    diagnostics.forget_log()
+    forget_log()
     for name in proxy:
         stored.remove(f"proxy/{name}")
     QgsSettings().remove("cloudmask")
