@@ -203,6 +203,11 @@
         <translation>Copier les détails</translation>
     </message>
     <message>
+        <location filename="../batch/detail.py"/>
+        <source>Show on the map</source>
+        <translation>Afficher sur la carte</translation>
+    </message>
+    <message>
         <location filename="../batch/export.py"/>
         <location filename="../usable/table.py"/>
         <source>{path} cannot be written ({reason})</source>
@@ -285,6 +290,11 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <source>Open the list of this folder</source>
+        <translation>Ouvrir la liste de ce dossier</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
         <source>no folder is given for the masks</source>
         <translation>aucun dossier n’est indiqué pour les masques</translation>
     </message>
@@ -333,16 +343,6 @@
         <location filename="../batch/page.py"/>
         <source>Model, resolution and what else is written are those of the tab &apos;Mask&apos;</source>
         <translation>Le modèle, la résolution et les autres résultats à écrire sont ceux de l’onglet « Masque »</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
-        <source>Show on the map</source>
-        <translation>Afficher sur la carte</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
-        <source>Open the list of this folder</source>
-        <translation>Ouvrir la liste de ce dossier</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -404,12 +404,12 @@
         <translation>CSV</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Scenes done: {count}.</source>
         <translation>Scènes terminées : {count}.</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Failed: {count}; select one to see why.</source>
         <translation>Échecs : {count} ; sélectionnez-en un pour savoir pourquoi.</translation>
     </message>
@@ -592,16 +592,6 @@
         <location filename="../dock/engine_page.py"/>
         <source>The engine is removed; {size} are free again.</source>
         <translation>Le moteur est supprimé ; espace libéré : {size}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>look at the rights of the folder, and try again</source>
-        <translation>vérifiez les droits du dossier, puis réessayez</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>the system refuses it ({reason})</source>
-        <translation>le système le refuse ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -1499,21 +1489,6 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
-        <source>Set up again…</source>
-        <translation>Réinstaller…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Choose another Python…</source>
-        <translation>Choisir un autre Python…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
-        <source>Remove…</source>
-        <translation>Supprimer…</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_installed.py"/>
         <source>none</source>
         <translation>aucun</translation>
     </message>
@@ -1539,6 +1514,21 @@
     </message>
     <message>
         <location filename="../dock/setup_installed.py"/>
+        <source>Set up again…</source>
+        <translation>Réinstaller…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Choose another Python…</source>
+        <translation>Choisir un autre Python…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_installed.py"/>
         <source>Remove the engine&apos;s environment? {size} become free; a run that is going on ends with it.</source>
         <translation>Supprimer l’environnement du moteur ? {size} seront libérés ; un traitement en cours s’arrête avec lui.</translation>
     </message>
@@ -1561,6 +1551,16 @@
         <location filename="../dock/setup_installed.py"/>
         <source>set up by cloudmask</source>
         <translation>installé par cloudmask</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options_page.py"/>
+        <source>Set up, choose another Python, or remove…</source>
+        <translation>Installer, choisir un autre Python ou supprimer…</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_options_page.py"/>
+        <source>Set up the engine, choose another Python for it, or remove it</source>
+        <translation>Installer le moteur, lui choisir un autre Python ou le supprimer</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -1741,6 +1741,16 @@
         <location filename="../dock/setup_ways.py"/>
         <source>Folder of an environment</source>
         <translation>Dossier d’un environnement</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>look at the rights of the folder, and try again</source>
+        <translation>vérifiez les droits du dossier, puis réessayez</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>the system refuses it ({reason})</source>
+        <translation>le système le refuse ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/widgets.py"/>
@@ -2997,6 +3007,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
+        <source>Stop looking</source>
+        <translation>Arrêter la recherche</translation>
+    </message>
+    <message>
+        <location filename="../scenes/scene_list.py"/>
         <source>Looking for scenes…</source>
         <translation>Recherche de scènes…</translation>
     </message>
@@ -3355,6 +3370,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../usable/chart.py"/>
         <source>Chart of dates and polygons</source>
         <translation>Graphique des dates et des polygones</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>{count} polygons</source>
+        <translation>{count} polygones</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
