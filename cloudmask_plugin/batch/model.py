@@ -36,7 +36,7 @@ class BatchModel(SceneModel):
         super().__init__()
         self._records: Dict[Tuple[str, ...], Record] = {}
         self._rows: Dict[Tuple[str, ...], int] = {}
-        self._icons: Dict[QStyle.StandardPixmap, QIcon] = {}
+        self._icons: Dict[State, QIcon] = {}
 
     @property
     def records(self) -> List[Record]:
@@ -93,7 +93,7 @@ class BatchModel(SceneModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(record, column)
         if role == Qt.ItemDataRole.DecorationRole and column == STATE:
-            return self._icon(record)
+            return self._icon(record.state)
         if role == Qt.ItemDataRole.TextAlignmentRole and _FIRST_SHARE <= column < DATE:
             return _RIGHT
         return None
@@ -106,18 +106,14 @@ class BatchModel(SceneModel):
     def _count(self) -> None:
         self._rows = {each.source.paths: row for row, each in enumerate(self._scenes)}
 
-    def _icon(self, record: Record) -> Optional[QIcon]:
-        picture = {
+    def _icon(self, state: State) -> Optional[QIcon]:
+        pictures = {
             State.DONE: QStyle.StandardPixmap.SP_DialogApplyButton,
             State.FAILED: QStyle.StandardPixmap.SP_MessageBoxWarning,
-        }.get(record.state)
-        if record.state is State.DONE and record.notes:
-            picture = QStyle.StandardPixmap.SP_MessageBoxInformation
-        if picture is None:
-            return None
-        if picture not in self._icons:
-            self._icons[picture] = QApplication.style().standardIcon(picture)
-        return self._icons[picture]
+        }
+        if state in pictures and state not in self._icons:
+            self._icons[state] = QApplication.style().standardIcon(pictures[state])
+        return self._icons.get(state)
 
 
 def state_title(record: Record) -> str:

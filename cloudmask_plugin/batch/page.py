@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Callable, Dict, List, Optional, Sequence
+from typing import TYPE_CHECKING, Callable, List, Optional, Sequence
 
 from qgis.core import QgsSettings
 from qgis.gui import QgisInterface, QgsFileWidget
@@ -28,12 +28,12 @@ from ..scenes.background import Background
 from ..scenes.scene import SceneRef, answers_in_project
 from ..scenes.scene_list import SceneList
 from ..settings import PREFIX
-from ..shares import shares_line, shares_of
 from ..translate import tr
 from ..words import duration
+from .detail import DetailBox
 from .export import write_csv
 from .model import STATE, BatchModel
-from .records import Record, State
+from .records import Record, State, summary
 from .runner import NO_ENGINE, BatchRunner, Found, find_finished, pairs_of, tell_finished
 from .showing import mask_layer, show_mask, zoom_to
 
@@ -74,20 +74,17 @@ class BatchPage(QWidget):
         self._looking = Background(self)
         self.list = SceneList(iface, client, "cloudmaskBatch", self._model, self)
         self._make_folder()
-        self._make_detail()
+        self.detail = DetailBox(self)
+        self.reopen_link = Link(tr("Open the list of this folder"), self._reopen, self)
+        self.reopen_link.setObjectName("cloudmaskBatchReopen")
         self._make_footer()
         layout = column(self, MARGIN)
         layout.addWidget(self.list, 1)
-        layout.addWidget(self.detail)
-        layout.addWidget(self.detail_failure)
-        layout.addLayout(row(self.show_link, self.reopen_link))
-        layout.addWidget(self.folder_label)
-        layout.addWidget(self.folder)
-        for widget in (self.failure, self.status, self.bar):
+        place = (self.folder_label, self.folder, self.reopen_link)
+        for widget in (self.detail, *place, self.failure, self.status, self.bar):
             layout.addWidget(widget)
         layout.addLayout(row(self.button, self.export_button))
         self._connect()
-        self._show_detail()
         self._refresh()
 
     @property
@@ -136,7 +133,7 @@ class BatchPage(QWidget):
         try:
             show_mask(self._iface, record.scene, record.files)
         except FailureError as error:
-            self.detail_failure.show_failure(error.failure)
+            self.detail.show_failure(error.failure)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Looks anew what is done: in the first tab, other options may have been chosen."""
@@ -165,14 +162,6 @@ class BatchPage(QWidget):
         self.folder.setToolTip(tr("Model, resolution and what else is written are those of the tab 'Mask'"))
         self.folder_label.setBuddy(self.folder)
 
-    def _make_detail(self) -> None:
-        self.detail = Text(self, small=True)
-        self.detail_failure = FailureBox(self)
-        self.show_link = Link(tr("Show on the map"), self._show_current, self)
-        self.show_link.setObjectName("cloudmaskBatchShow")
-        self.reopen_link = Link(tr("Open the list of this folder"), self._reopen, self)
-        self.reopen_link.setObjectName("cloudmaskBatchReopen")
-
     def _make_footer(self) -> None:
         self.failure = FailureBox(self)
         self.status = Text(self)
@@ -200,6 +189,7 @@ class BatchPage(QWidget):
 
     def _connect(self) -> None:
         self.list.changed.connect(self._on_list)
+        self.detail.map_wanted.connect(self._show_current)
         self.list.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.list.table.clicked.connect(self._on_click)
         self.list.table.activated.connect(self._on_activated)
@@ -272,7 +262,7 @@ class BatchPage(QWidget):
             if failure.kind in NO_ENGINE:
                 self.no_engine.emit(failure)
             return
-        self.status.say(_summary(self.records) if failure is None else failure.text)
+        self.status.say(summary(self.records) if failure is None else failure.text)
 
     def _on_click(self, index: QModelIndex) -> None:
         """Zooms to a mask that is in the project; one that is not is added by a double click."""
@@ -292,13 +282,7 @@ class BatchPage(QWidget):
     def _show_detail(self) -> None:
         """Says of the current row what its columns do not."""
         current = self.list.table.currentIndex()
-        record = self._model.record(current.row()) if current.isValid() else None
-        self.detail_failure.show_failure(None if record is None else record.failure)
-        told = ""
-        if record is not None and record.report is not None:
-            told = "\n".join(filter(None, (shares_line(shares_of(record.report)), record.notes)))
-        self.detail.say(told)
-        self.show_link.setVisible(bool(told))
+        self.detail.show_record(self._model.record(current.row()) if current.isValid() else None)
 
     def _refresh(self) -> None:
         running = self.runner.running
@@ -322,14 +306,3 @@ class BatchPage(QWidget):
         path, _ = QFileDialog.getSaveFileName(self, tr("Export the table"), name, tr("CSV") + " (*.csv)")
         if path:
             self.export(Path(path) if Path(path).suffix else Path(f"{path}.csv"))
-
-
-def _summary(records: Sequence[Record]) -> str:
-    counts: Dict[State, int] = {}
-    for each in records:
-        counts[each.state] = counts.get(each.state, 0) + 1
-    text = tr("Scenes done: {count}.").format(count=counts.get(State.DONE, 0))
-    failed = counts.get(State.FAILED, 0)
-    if failed:
-        text += " " + tr("Failed: {count}; select one to see why.").format(count=failed)
-    return text

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Mapping, Optional
+from typing import Any, Mapping, Optional, Sequence
 
 from ...engine.protocol import Progress
 from ..failure import Failure
 from ..layers import ResultFiles
 from ..scenes.scene import SceneRef, date_in
+from ..translate import tr
 
 _BEFORE = "open"
 _COUNTED = ("mask", "draw")
@@ -86,3 +88,11 @@ class Record:
         """Has no mask, for a reason."""
         self.wait()
         self.state, self.failure = State.CANCELLED if failure.cancelled else State.FAILED, failure
+
+
+def summary(records: Sequence[Record]) -> str:
+    """What came of all of them."""
+    counts = Counter(each.state for each in records)
+    text = tr("Scenes done: {count}.").format(count=counts[State.DONE])
+    failed = counts[State.FAILED]
+    return text + (" " + tr("Failed: {count}; select one to see why.").format(count=failed) if failed else "")

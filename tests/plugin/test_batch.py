@@ -139,10 +139,10 @@ def test_five_scenes_one_damaged_one_without_offset(page, qtbot, five, tmp_path)
 
     # The row says its sentence, and a tip says all that a narrow dock does not show.
     page.list.table.setCurrentIndex(page._model.index(1, 0))
-    assert page.detail_failure.message.text.text() == damaged.failure.text
+    assert page.detail.failure.message.text.text() == damaged.failure.text
     page.list.table.setCurrentIndex(page._model.index(0, 0))
-    assert not page.detail_failure.isVisible()
-    assert "clear" in page.detail.text()
+    assert not page.detail.failure.isVisible()
+    assert "clear" in page.detail.text.text()
 
     page.export(tmp_path / "table.csv")
     with (tmp_path / "table.csv").open(encoding="utf-8-sig", newline="") as stream:
@@ -329,7 +329,7 @@ def test_a_double_click_shows_the_mask_above_its_scene(page, qtbot, qgis_iface, 
     QgsProject.instance().removeMapLayer(order[0].id())
     mask.unlink()
     page.show_row(0)
-    assert str(mask) in page.detail_failure.message.text.text()
+    assert str(mask) in page.detail.failure.message.text.text()
 
 
 def test_the_table_is_written_where_somebody_says(page, qtbot, tmp_path, monkeypatch):
