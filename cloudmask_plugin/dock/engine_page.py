@@ -86,6 +86,9 @@ class EnginePage(QWidget):
         """Shows which Python is used, and what can be done about it."""
         if self.busy:
             return
+        if not _is_usable() and not _chosen_python() and not environment.user_environment().exists():
+            self._show_setup()
+            return
         self._begin(tr("The engine"), tr("It computes in a Python of its own, never in QGIS's."))
         self.installed.show_python(self._client.hello)
         self.installed.setVisible(True)
@@ -169,6 +172,8 @@ class EnginePage(QWidget):
         layout.addWidget(self.scroll, 1)
         layout.addWidget(line)
         layout.addWidget(footer)
+        QWidget.setTabOrder(self.plan.cpu_only, self.failure.copy)  # which was made before what stands above it
+        QWidget.setTabOrder(self.failure.copy, self.progress.cancel)
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._on_start)

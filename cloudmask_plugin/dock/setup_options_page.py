@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Callable, Optional
+from typing import TYPE_CHECKING, Callable, List, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsOptionsPageWidget
@@ -17,6 +17,16 @@ from .widgets import column, row
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
+
+
+_made: List[Background] = []
+
+
+def _counting() -> Background:
+    """Counts for all pages that there ever are: QGIS ends a page with its dialog, maybe before the counting is done."""
+    if not _made:
+        _made.append(Background(QgsApplication.instance()))
+    return _made[0]
 
 
 class EngineOptionsPage(QgsOptionsPageWidget):
@@ -36,11 +46,8 @@ class EngineOptionsPage(QgsOptionsPageWidget):
         layout.addWidget(self.table)
         layout.addLayout(buttons)
         layout.addStretch(1)
-        # Not the page's own: QGIS ends that with its dialog, maybe before the counting is done.
-        counting = Background(QgsApplication.instance())
+        counting = _counting()
         counting.found.connect(self.table.show_room)
-        for end in (counting.found, counting.failed):
-            end.connect(counting.deleteLater)
         self.change.clicked.connect(self._on_change)
         self.table.show_python(client.hello)
         counting.run(lambda _stopped: environment_size())

@@ -11,6 +11,7 @@ from cloudmask.cloudmask_plugin.dock.engine_page import EnginePage
 from cloudmask.cloudmask_plugin.dock.setup_check import judge
 from cloudmask.cloudmask_plugin.dock.setup_options import EngineOptions
 from cloudmask.cloudmask_plugin.dock.setup_words import breakable
+from cloudmask.cloudmask_plugin.dock.widgets import Link
 from cloudmask.cloudmask_plugin.environment import python as environment
 from cloudmask.cloudmask_plugin.environment.sources import Profile
 from cloudmask.cloudmask_plugin.failure import Failure
@@ -469,6 +470,27 @@ def test_the_options_of_qgis_show_the_same_and_lead_to_the_page(qtbot, installed
     options.createWidget(dialog)
     sip.delete(dialog)  # while the size is still being counted
     client.shutdown()
+
+
+def test_where_nothing_is_set_up_the_settings_are_the_first_page(page, qtbot):
+    page.show_settings()
+    assert page.title.text() == "The engine is not set up yet"
+    assert planned(page, qtbot)
+
+
+def test_the_keyboard_goes_from_top_to_bottom(page, qtbot, installed):
+    planned(page, qtbot)
+    page.ways.own.click()
+    page.show_failure(Failure("crash", "the engine has crashed", "try again", "details"))
+    names, places, widget = [], [], page.ways.managed
+    while widget.nextInFocusChain() is not page.ways.managed:
+        if widget.isVisible() and isinstance(widget, (QAbstractButton, QLineEdit, Link)):
+            places.append(widget.mapTo(page, QPoint(0, 0)).y())
+            names.append(widget.objectName() or widget.accessibleName())
+        widget = widget.nextInFocusChain()
+    assert places == sorted(places), names
+    for wanted in ("cloudmaskPythonPath", "Copy details", "cloudmaskSetUpEngine", "cloudmaskCopyDiagnostics"):
+        assert wanted in names
 
 
 def states(page):
