@@ -25,74 +25,49 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     """The table; the first row that fits is told."""
     folder = str(user_environment().parent)
-    yield Row(
-        r"\b407\b|proxy.{0,20}authenticat",
+    # fmt: off
+    yield Row(r"\b407\b|proxy.{0,20}authenticat",
         tr("the proxy wants a user name and a password"),
-        tr("enter them in QGIS under Settings, Options, Network, and try again"),
-    )
-    yield Row(
-        r"digest-mismatch|hash mismatch|do not match the hashes|hashes? .{0,40}mismatch",
+        tr("enter them in QGIS under Settings, Options, Network, and try again"))
+    yield Row(r"digest-mismatch|hash mismatch|do not match the hashes|hashes? .{0,40}mismatch",
         tr("a file that was fetched is not the one that was expected"),
-        tr("try again; if it stays so, something on the way changes files: ask who runs your network"),
-    )
-    yield Row(
-        r"certificate|UnknownIssuer|CERT_|SSL.?handshake|invalid peer",
+        tr("try again; if it stays so, something on the way changes files: ask who runs your network"))
+    yield Row(r"certificate|UnknownIssuer|CERT_|SSL.?handshake|invalid peer",
         tr("the server's certificate is not trusted here"),
-        tr("a network that inspects traffic has a certificate of its own: have it installed in the system"),
-    )
-    yield Row(
-        r"No space left|os error 28\b|os error 112\b|not enough space|disk.{0,12} full|quota exceeded|os error 122\b",
+        tr("a network that inspects traffic has a certificate of its own: have it installed in the system"))
+    yield Row(r"No space left|os error (28|112|122)\b|not enough space|disk.{0,12} full|quota exceeded",
         tr("the disk is full"),
-        tr("free some space and try again: it goes on where it stopped"),
-    )
-    yield Row(
-        r"\b4551\b|os error 1260\b|WinError 1260|group policy|blocked by .{0,30}polic|Application Control|AppLocker",
+        tr("free some space and try again: it goes on where it stopped"))
+    yield Row(r"error (4551|1260)\b|group policy|blocked by .{0,30}polic|Application Control|AppLocker",
         tr("a policy of this computer forbids programs in '{folder}'").format(folder=folder),
-        tr("ask your administrator to allow this one folder, or choose a Python that is allowed"),
-    )
-    yield Row(
-        r"os error (5|32|33|225|226)\b|WinError (5|32|225)\b|being used by another|contains a virus|Text file busy",
+        tr("ask your administrator to allow this one folder, or choose a Python that is allowed"))
+    yield Row(r"(os |Win)error (5|32|33|225|226)\b|being used by another|contains a virus|Text file busy",
         tr("a file is locked, by a virus scanner or by a program that is open"),
-        tr("close other QGIS windows, let the scanner leave out '{folder}', and try again").format(folder=folder),
-    )
-    yield Row(
-        r"os error (206|3)\b|WinError 206|File ?name too long|os error 36\b|path.{0,20} too long",
+        tr("close other QGIS windows, let the scanner leave out '{folder}', and try again").format(folder=folder))
+    yield Row(r"(os |Win)error (206|3)\b|os error 36\b|File ?name too long|path.{0,20} too long",
         tr("a path is too long for this system"),
-        tr("allow long paths in the system, or choose a Python in a folder with a shorter path"),
-    )
-    yield Row(
-        r"Permission denied|os error 13\b|Access is denied|Read-only file system|os error 30\b|Operation not permitted",
+        tr("allow long paths in the system, or choose a Python in a folder with a shorter path"))
+    yield Row(r"Permission denied|os error (13|30)\b|Access is denied|Read-only file system|not permitted",
         tr("nothing may be written to '{folder}'").format(folder=folder),
-        tr("give yourself the right to write there, and try again"),
-    )
-    yield Row(
-        r"no .{0,20}wheels? |not a supported wheel|matching (platform|Python ABI|Python implementation) tag"
+        tr("give yourself the right to write there, and try again"))
+    yield Row(r"no .{0,20}wheels? |not a supported wheel|matching (platform|Python ABI|Python implementation) tag"
         r"|from versions: none|no usable wheels|building from source is disabled",
         tr("there is no package for this system or this Python"),
-        tr("PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13"),
-    )
-    yield Row(
-        r"No interpreter found|No Python at|requires-python|Python version .{0,30}(not|does)|requires? .{0,6}Python"
-        r"|No download found|ensurepip|No module named venv",
+        tr("PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.11 to 3.13"))
+    yield Row(r"No interpreter found|No Python at|No download found|requires.python|ensurepip|No module named venv",
         tr("no Python was found that can be used for the engine"),
-        tr("name a Python 3.10 to 3.13 that can make virtual environments"),
-    )
-    yield Row(
-        r"\b(404|410|403)\b|No solution found|not found in the (package registry|provided package locations)",
+        tr("name a Python 3.11 to 3.13 that can make virtual environments"))
+    yield Row(r"\b(404|410|403)\b|No solution found|not found in the (package registry|provided package locations)",
         tr("the server does not have a file that is needed"),
-        tr("look for an update of this plugin; where you have set a mirror, see whether it is complete"),
-    )
-    yield Row(
-        r"cannot find the path|No such file or directory: .* |unexpected argument|unrecognized arguments",
+        tr("look for an update of this plugin; where you have set a mirror, see whether it is complete"))
+    yield Row(r"cannot find the path|No such file or directory: .* |unexpected argument|unrecognized arguments",
         tr("a path is not understood, maybe because of the blanks in it"),
-        tr("choose a Python in a folder without blanks"),
-    )
-    yield Row(
-        r"network|dns|resolve host|host .{0,80} not found|connect|timed? ?out|unreachable|failed to fetch"
+        tr("choose a Python in a folder without blanks"))
+    yield Row(r"network|dns|resolve host|host .{0,80} not found|connect|timed? ?out|unreachable|failed to fetch"
         r"|error sending request|Request failed|\b50\d\b|incomplete|operation canceled",
         tr("the network is not reached"),
-        tr("see whether this computer is online, and whether QGIS needs a proxy; what was fetched is kept"),
-    )
+        tr("see whether this computer is online, and whether QGIS needs a proxy; what was fetched is kept"))
+    # fmt: on
 
 
 def explain(said: str, detail: str) -> Failure:

@@ -11,7 +11,6 @@ import shutil
 import sys
 import tarfile
 import time
-import uuid
 import zipfile
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -28,7 +27,9 @@ from ..worker.process_environment import process_environment
 from ..worker.secrets import secret_values, without_secrets
 from . import python, sources
 from .failures import explain, explain_reply, short_of_space, stalled
-from .plan import WHEELS, Plan, free_bytes, machine
+from .plan import Plan, machine
+from .python import free_bytes, log_file
+from .python import read_log_tail as read_log_tail
 
 TRIES = 4
 """How often a download is taken up again where the connection breaks."""
@@ -39,10 +40,10 @@ _KEPT = re.compile(
     r"UV_(DEFAULT_)?(INDEX|EXTRA_INDEX|FIND_LINKS|INSECURE|HTTP_|OFFLINE|KEYRING|PYTHON|NATIVE|SYSTEM_C)"
 )
 """uv's variables that say where things come from; others could have it install elsewhere."""
+_UV = "uv.exe" if sys.platform == "win32" else "uv"
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _VERIFY = """
-import importlib, json, sys
-from importlib import metadata
+import importlib, importlib.metadata, json, sys
 plugin, torch, names, packages = json.loads(sys.argv[1])
 for name in names:
     importlib.import_module(name)
@@ -50,7 +51,7 @@ if torch:
     sys.path.append(plugin)
     importlib.import_module("engine.models.torchvision_cure").ensure_importable()
     importlib.import_module("timm")
-versions = {name: metadata.version(name) for name in packages}
+versions = {name: importlib.metadata.version(name) for name in packages}
 print(json.dumps({"prefix": sys.prefix, "python": sys.version.split()[0], "packages": versions}))
 """
 
@@ -80,18 +81,6 @@ class _Download(NamedTuple):
 
 
 _Task = Union[_Command, _Download]
-
-
-def log_file() -> Path:
-    """Where the last installation is written down."""
-    return python.user_environment().parent / "install.log"
-
-
-def read_log_tail(lines: int = 200) -> str:
-    """The end of it; secrets were never written there."""
-    with contextlib.suppress(OSError):
-        return "\n".join(log_file().read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
-    return ""
 
 
 class Installer(QObject):
@@ -140,9 +129,7 @@ class Installer(QObject):
         self._bytes, self._moved = 0, time.monotonic()
         self._environment = _environment(plan)
         self._secrets = secret_values(self._environment, {})
-        with contextlib.suppress(OSError):
-            log_file().unlink()
-        self._log(f"cloudmask {plugin_version()}, {plan.way}, {plan.profile.id}, {plan.backend}, {plan.folder}")
+        self._log(f"cloudmask {plugin_version()}, {plan.way}, {plan.profile.id}, {plan.backend}, {plan.folder}", "w")
         self._tell("tool", tr("Looking for uv"))
         self._work = self._install(plan)
         self._timer.start()
@@ -165,7 +152,7 @@ class Installer(QObject):
     def _install(self, plan: Plan) -> Generator[_Task, str, Path]:
         if (free := free_bytes(plan.folder)) < plan.disk + MARGIN:
             raise FailureError(short_of_space(free, plan.disk + MARGIN))
-        new = self._root / f"{python.UNFINISHED}{uuid.uuid4().hex[:8]}"
+        new, aside = (self._root / f"{begin}{time.time_ns()}" for begin in (python.UNFINISHED, python.SET_ASIDE))
         try:
             uv = yield from self._find_uv(plan)
             self._tell("python", tr("Python"))
@@ -176,20 +163,18 @@ class Installer(QObject):
             about = {"profile": plan.profile.id, "way": plan.way, "backend": plan.backend, "device": plan.device_title}
             stamp = {"revision": sources.REVISION, "plugin": plugin_version(), **about, **found}
             (new / python.STAMP).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
-            if plan.folder.exists():
-                plan.folder.rename(self._root / f"{python.SET_ASIDE}{uuid.uuid4().hex[:8]}")
-            new.rename(plan.folder)
+            python.replace(plan.folder, new, aside)
         finally:
-            for left in (new, *self._root.glob(python.SET_ASIDE + "*")):
-                with contextlib.suppress(OSError):
-                    python.discard(left)
-        with contextlib.suppress(OSError):
-            python.discard(self._root / "cache")
+            with contextlib.suppress(OSError):
+                python.discard(new)
+        for done in (aside, self._root / "cache"):
+            with contextlib.suppress(OSError):
+                python.discard(done)
         return python.python_of(plan.folder)
 
     def _find_uv(self, plan: Plan) -> Generator[_Task, str, Optional[Path]]:
         """One that is there and new enough, or the pinned one; None where wheels must do without."""
-        archive, own = sources.uv_archive(machine()) or "", self._root / "tool" / _program("uv")
+        archive, own = sources.uv_archive(machine()) or "", self._root / "tool" / _UV
         beside = [] if plan.wheels is None else [plan.wheels / own.name]
         for candidate in (*beside, Path(shutil.which("uv", path=self._environment.value("PATH")) or ""), own):
             if candidate.is_file():
@@ -198,10 +183,9 @@ class Installer(QObject):
                     found, least = (re.findall(r"\d+", each)[:2] for each in (said, sources.UV_VERSION))
                     if list(map(int, found)) >= list(map(int, least)):
                         return candidate
-        if plan.wheels is not None and plan.way == WHEELS:
-            return (
-                _unpack(plan.wheels / archive, archive, own) if archive and (plan.wheels / archive).exists() else None
-            )
+        if plan.wheels is not None:
+            packed = plan.wheels / archive
+            return _unpack(packed, archive, own) if packed.is_file() else None
         part = own.with_name(f"{archive}-{sources.UV_VERSION}.part")
         part.parent.mkdir(exist_ok=True)
         self._tell("tool", tr("uv, which fetches Python and the packages"), sources.UV_SIZE)
@@ -251,8 +235,13 @@ class Installer(QObject):
 
     def _advance(self, said: Optional[str], failure: Optional[Failure] = None) -> None:
         """Goes on to the next command or download, after one that has ended well or failed."""
-        work, failure, self._moved = self._work, self._verdict or failure, time.monotonic()
+        work, self._moved = self._work, time.monotonic()
         if work is None:
+            return
+        if self._verdict is not None:
+            work.close()
+            self._end()
+            self.failed.emit(self._verdict)
             return
         try:
             task = work.throw(FailureError(failure)) if failure else work.send(said)  # type: ignore[arg-type]
@@ -332,9 +321,9 @@ class Installer(QObject):
         self._bytes = download.target.stat().st_size if download.target.exists() else 0
         self._log(f"GET {download.address} from byte {self._bytes}")
         request = QNetworkRequest(QUrl(download.address))
-        policy = QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
-        request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
-        request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        names, policies = QNetworkRequest.Attribute, QNetworkRequest.RedirectPolicy
+        request.setAttribute(names.RedirectPolicyAttribute, policies.NoLessSafeRedirectPolicy)
+        request.setAttribute(names.CacheSaveControlAttribute, False)
         request.setRawHeader(b"Accept-Encoding", b"identity")
         if self._bytes:
             request.setRawHeader(b"Range", f"bytes={self._bytes}-".encode())
@@ -350,9 +339,13 @@ class Installer(QObject):
         if status == 200 and not self._begun:
             self._bytes = 0  # the server has no ranges
         self._begun, data = True, bytes(reply.readAll())
-        with self._download.target.open("r+b" if self._bytes else "wb") as stream:
-            stream.seek(self._bytes)
-            stream.write(data)
+        try:
+            with self._download.target.open("r+b" if self._bytes else "wb") as stream:
+                stream.seek(self._bytes)
+                stream.write(data)
+        except OSError as error:
+            self._stop(explain(str(error), read_log_tail()))
+            return
         self._bytes, self._moved = self._bytes + len(data), time.monotonic()
         self._tell(self._step.stage, self._step.text, max(self._step.total, self._bytes), self._bytes)
 
@@ -384,7 +377,7 @@ class Installer(QObject):
                 if self._step.stage == "packages":
                     self._tell("packages", self._step.text, self._step.total, min(size, self._step.total))
         if self._process is not None and self._count is None:
-            self._count = self._counter.submit(_grown, self._root)
+            self._count = self._counter.submit(python.grown)
         if time.monotonic() - self._moved > self._patience and self._verdict is None:
             self._stop(stalled(self._patience, read_log_tail()))
 
@@ -392,9 +385,9 @@ class Installer(QObject):
         self._step = Step(stage, done, total, text)
         self.progressed.emit(self._step)
 
-    def _log(self, text: str) -> None:
+    def _log(self, text: str, mode: str = "a") -> None:
         if text.strip():
-            with contextlib.suppress(OSError), log_file().open("a", encoding="utf-8") as stream:
+            with contextlib.suppress(OSError), log_file().open(mode, encoding="utf-8") as stream:
                 stream.write(without_secrets(text, self._secrets).rstrip() + "\n")
 
 
@@ -443,30 +436,18 @@ def _unpack(archive: Path, name: str, target: Path) -> Path:
     """Takes uv, and nothing else, out of an archive that is what it should be."""
     if not name or _digest(archive) != sources.digest_of(name):
         raise FailureError(explain("digest-mismatch", read_log_tail()))
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(archive) as packed:
+            data = next(packed.read(each) for each in packed.namelist() if each.split("/")[-1] == target.name)
+    else:
+        with tarfile.open(archive) as tar:
+            data = next(tar.extractfile(each).read() for each in tar if each.name.split("/")[-1] == target.name)  # type: ignore[union-attr]
     target.parent.mkdir(exist_ok=True)
     unfinished = target.with_name(f"{target.name}.new")
-    with contextlib.ExitStack() as stack, unfinished.open("wb") as out:
-        if name.endswith(".zip"):
-            packed = stack.enter_context(zipfile.ZipFile(archive))
-            inside = [each for each in packed.namelist() if each.split("/")[-1] == target.name]
-            shutil.copyfileobj(stack.enter_context(packed.open(inside[0])), out)
-        else:
-            tar = stack.enter_context(tarfile.open(archive))
-            members = [each for each in tar if each.isfile() and each.name.split("/")[-1] == target.name]
-            shutil.copyfileobj(stack.enter_context(tar.extractfile(members[0])), out)  # type: ignore[arg-type]
+    unfinished.write_bytes(data)
     unfinished.chmod(0o700)
     return unfinished.replace(target)
 
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _program(name: str) -> str:
-    return f"{name}.exe" if sys.platform == "win32" else name
-
-
-def _grown(root: Path) -> int:
-    """Bytes that were fetched and installed; what lies in both places counts once."""
-    new = [python.folder_size(each) for each in root.glob(python.UNFINISHED + "*")]
-    return max([python.folder_size(root / "cache"), *new]) + python.folder_size(root / "python")

@@ -16,7 +16,7 @@ from ..failure import Failure, FailureError
 from ..translate import tr
 from ..worker.process_environment import process_environment
 from . import sources
-from .python import KIND, user_environment
+from .python import KIND, free_bytes, user_environment
 from .sources import Profile
 
 MANAGED, WHEELS = "managed", "wheels"
@@ -76,13 +76,6 @@ def make_plan(
             title, (backend, _, _, _, download, disk) = found
     folder = user_environment()
     return Plan(way, profile, backend, title, folder, download, disk, free_bytes(folder), wheels, python)
-
-
-def free_bytes(folder: Path) -> int:
-    """What is free where a folder lies, or will lie."""
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    return shutil.disk_usage(folder).free
 
 
 def machine() -> str:

@@ -104,6 +104,32 @@ def folder_size(path: Path) -> int:
     return total
 
 
+def free_bytes(folder: Path) -> int:
+    """What is free where a folder lies, or will lie."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return shutil.disk_usage(folder).free
+
+
+def grown() -> int:
+    """Bytes that were fetched and installed so far; what lies in both places counts once."""
+    root = user_environment().parent
+    new = [folder_size(each) for each in root.glob(UNFINISHED + "*")]
+    return max([folder_size(root / "cache"), *new]) + folder_size(root / "python")
+
+
+def log_file() -> Path:
+    """Where the last installation is written down."""
+    return user_environment().parent / "install.log"
+
+
+def read_log_tail(lines: int = 200) -> str:
+    """The end of it; secrets were never written there."""
+    with contextlib.suppress(OSError):
+        return "\n".join(log_file().read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+    return ""
+
+
 def remove_environment() -> int:
     """Removes the plugin's own environment and what was fetched for it.
 
@@ -156,6 +182,19 @@ def discard(path: Path) -> None:
         grave = path.parent / f"env.gone-{uuid.uuid4().hex[:8]}"
         path.rename(grave)
         threading.Thread(target=_delete, args=(grave,), daemon=True).start()
+
+
+def replace(folder: Path, new: Path, aside: Path) -> None:
+    """Puts a new folder in the place of the old one, which is set aside; all stays as it was where that fails."""
+    old = folder.exists()
+    if old:
+        folder.rename(aside)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old:
+            aside.rename(folder)
+        raise
 
 
 def _delete(path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from makers.disks import small_disk
 from makers.installations import Run, ask, fetched, home, index, left, managed, profile, uv  # noqa: F401
 
 # ruff: noqa: F811 - fixtures
@@ -379,3 +380,27 @@ def test_a_torn_stamp_is_stale(installed, home):
     for torn in ("", "[]", "{", json.dumps({"revision": 0})):
         (home / "env" / python.STAMP).write_text(torn)
         assert python.find_stale()
+
+
+def test_an_environment_that_cannot_be_put_in_place(installed, home, tmp_path):
+    from cloudmask.cloudmask_plugin.environment import python
+
+    with pytest.raises(OSError, match="nothing"):
+        python.replace(home / "env", home / "nothing", home / "env.old-1")
+    assert_the_old_one_runs(installed, home)
+
+
+def test_a_disk_that_gets_full_while_uv_comes(fetched, home, qtbot):
+    with small_disk(home, 100):
+        failure = Run(qtbot, replace(fetched, disk=-(10**9))).failure
+        assert failure.sentence == "the disk is full", failure
+
+
+def test_cancel_while_uv_is_looked_for(fetched, home, index, uv, monkeypatch, qtbot, tmp_path):
+    slow = tmp_path / "slow" / "uv"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\nexec sleep 30\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow.parent}:/usr/bin:/bin")
+    assert Run(qtbot, fetched, begun=lambda run: run.installer.cancel()).failure.cancelled
+    assert index.asked == []
