@@ -20,6 +20,7 @@ def stage_title(stage: str) -> str:
         "write": tr("Writing the result"),
         "copy": tr("Copying"),
         "count": tr("Counting"),
+        "search": tr("Searching"),
     }
     return names.get(stage, tr("Working"))
 
