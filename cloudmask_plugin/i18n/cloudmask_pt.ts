@@ -354,7 +354,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>&amp;Export CSV…</source>
-        <translation>E&amp;xportar CSV…</translation>
+        <translation>E&amp;xportar…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -383,7 +383,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>M&amp;ask all</source>
-        <translation>&amp;Mascarar todas</translation>
+        <translation>&amp;Mascarar tudo</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -621,7 +621,7 @@
         <location filename="../dock/extent_section.py"/>
         <location filename="../usable/area_section.py"/>
         <source>Polygons of a layer</source>
-        <translation>Polígonos de uma camada</translation>
+        <translation>Polígonos de camada</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -1080,7 +1080,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Keep answer</source>
-        <translation>&amp;Guardar resposta</translation>
+        <translation>&amp;Guardar</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1115,7 +1115,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>0: older, or applied</source>
-        <translation>0: anterior ou já aplicado</translation>
+        <translation>0: antes, ou já aplicado</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1350,7 +1350,7 @@
     <message>
         <location filename="../dock/result_section.py"/>
         <source>&amp;Zoom</source>
-        <translation>&amp;Zoom</translation>
+        <translation>&amp;Ver</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
@@ -2997,7 +2997,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../scenes/scene_list.py"/>
         <location filename="../scenes/search_dialog.py"/>
         <source>&amp;Add</source>
-        <translation>&amp;Adicionar</translation>
+        <translation>&amp;Incluir</translation>
     </message>
     <message>
         <location filename="../scenes/layers_dialog.py"/>
@@ -3043,7 +3043,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Remove</source>
-        <translation>&amp;Remover</translation>
+        <translation>&amp;Retirar</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3253,7 +3253,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../sources.py"/>
         <source>put it back, or give the layer its new place (right-click, Change Data Source)</source>
-        <translation>devolva-o ao lugar ou indique à camada o novo lugar (clique direito, Mudar fonte de dados)</translation>
+        <translation>devolva-o ao lugar ou indique à camada o novo lugar (clique direito, Modificar a origem da fonte de dados)</translation>
     </message>
     <message>
         <location filename="../sources.py"/>
@@ -3448,7 +3448,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../usable/results.py"/>
         <source>E&amp;xport CSV…</source>
-        <translation>E&amp;xportar CSV…</translation>
+        <translation>E&amp;xportar…</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
@@ -3580,6 +3580,11 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../words.py"/>
         <source>Counting</source>
         <translation>Contando</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
+        <source>Searching</source>
+        <translation>Buscando</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3853,8 +3858,18 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     </message>
     <message>
         <location filename="../worker/wording.py"/>
+        <source>the address of the STAC API</source>
+        <translation>the address of the STAC API</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
         <source>the table of bands</source>
         <translation>the table of bands</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the area</source>
+        <translation>the area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3865,6 +3880,11 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../worker/wording.py"/>
         <source>the buffer around shadows</source>
         <translation>the buffer around shadows</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the dates</source>
+        <translation>the dates</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3880,6 +3900,11 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../worker/wording.py"/>
         <source>the level</source>
         <translation>the level</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the most cloud</source>
+        <translation>the most cloud</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
