@@ -203,6 +203,11 @@
         <translation>Details kopieren</translation>
     </message>
     <message>
+        <location filename="../batch/detail.py"/>
+        <source>Show on the map</source>
+        <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
         <location filename="../batch/export.py"/>
         <location filename="../usable/table.py"/>
         <source>{path} cannot be written ({reason})</source>
@@ -285,6 +290,11 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <source>Open the list of this folder</source>
+        <translation>Liste dieses Ordners öffnen</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
         <source>no folder is given for the masks</source>
         <translation>für die Masken ist kein Ordner angegeben</translation>
     </message>
@@ -336,16 +346,6 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
-        <source>Show on the map</source>
-        <translation>Auf der Karte zeigen</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
-        <source>Open the list of this folder</source>
-        <translation>Liste dieses Ordners öffnen</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../usable/page.py"/>
         <source>Progress</source>
@@ -353,7 +353,6 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
-        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
         <translation>Als &amp;CSV…</translation>
     </message>
@@ -404,12 +403,12 @@
         <translation>CSV</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Scenes done: {count}.</source>
         <translation>Fertige Szenen: {count}.</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Failed: {count}; select one to see why.</source>
         <translation>Misslungen: {count}; wählen Sie eine, um zu sehen, warum.</translation>
     </message>
@@ -592,16 +591,6 @@
         <location filename="../dock/engine_page.py"/>
         <source>The engine is removed; {size} are free again.</source>
         <translation>Die Engine ist entfernt; {size} sind wieder frei.</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>look at the rights of the folder, and try again</source>
-        <translation>prüfen Sie die Rechte des Ordners und versuchen Sie es erneut</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>the system refuses it ({reason})</source>
-        <translation>das System verweigert es ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -1214,7 +1203,7 @@
     <message>
         <location filename="../dock/refine_section.py"/>
         <source>The report&apos;s file could not be written and is still that of the former mask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Berichts konnte nicht geschrieben werden und ist noch die der vorigen Maske.</translation>
     </message>
     <message>
         <location filename="../dock/report_dialog.py"/>
@@ -1563,14 +1552,14 @@
         <translation>von cloudmask eingerichtet</translation>
     </message>
     <message>
-        <location filename="../dock/setup_options.py"/>
+        <location filename="../dock/setup_options_page.py"/>
         <source>Set up, choose another Python, or remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten, anderes Python wählen oder entfernen…</translation>
     </message>
     <message>
-        <location filename="../dock/setup_options.py"/>
+        <location filename="../dock/setup_options_page.py"/>
         <source>Set up the engine, choose another Python for it, or remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Engine einrichten, ein anderes Python für sie wählen oder sie entfernen</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -1751,6 +1740,16 @@
         <location filename="../dock/setup_ways.py"/>
         <source>Folder of an environment</source>
         <translation>Ordner einer Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>look at the rights of the folder, and try again</source>
+        <translation>prüfen Sie die Rechte des Ordners und versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>the system refuses it ({reason})</source>
+        <translation>das System verweigert es ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/widgets.py"/>
@@ -1981,8 +1980,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
-        <translation>PyTorch braucht Windows 10 mit 64 Bit, Linux oder macOS 14 auf Apple-Prozessoren, mit Python 3.10 bis 3.13</translation>
+        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.11 to 3.13</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -1991,8 +1990,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
-        <translation>nennen Sie ein Python 3.10 bis 3.13, das virtuelle Umgebungen anlegen kann</translation>
+        <source>name a Python 3.11 to 3.13 that can make virtual environments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -3008,7 +3007,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>Stop looking</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche beenden</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
@@ -3338,8 +3337,8 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
-        <source>&amp;Resolution</source>
-        <translation>Auflö&amp;sung</translation>
+        <source>Resolutio&amp;n</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
@@ -3370,6 +3369,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../usable/chart.py"/>
         <source>Chart of dates and polygons</source>
         <translation>Diagramm der Tage und Polygone</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>{count} polygons</source>
+        <translation>{count} Polygone</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
@@ -3443,6 +3447,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../usable/results.py"/>
+        <source>E&amp;xport CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
         <source>Show only rows with at least so many per cent clear</source>
         <translation>Nur Zeilen zeigen, in denen mindestens so viel Prozent klar sind</translation>
     </message>
@@ -3473,13 +3482,13 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>At &amp;least</source>
-        <translation>&amp;Mindestens</translation>
+        <source>A&amp;t least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>&amp;Order</source>
-        <translation>&amp;Ordnung</translation>
+        <source>Sort b&amp;y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3571,6 +3580,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../words.py"/>
         <source>Counting</source>
         <translation>Wird gezählt</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
+        <source>Searching</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3844,8 +3858,18 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../worker/wording.py"/>
+        <source>the address of the STAC API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
         <source>the table of bands</source>
         <translation>the table of bands</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3856,6 +3880,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../worker/wording.py"/>
         <source>the buffer around shadows</source>
         <translation>the buffer around shadows</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the dates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3871,6 +3900,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../worker/wording.py"/>
         <source>the level</source>
         <translation>the level</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the most cloud</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3976,6 +4010,26 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Ziehen Sie ein auf CloudSEN12+ trainiertes Modell vor, wo es auf die Trennung von dichten und dünnen Wolken ankommt, über Schnee ohne Kanäle im kurzwelligen Infrarot und wo hinter einer Maske die Beurteilung von Fachleuten stehen muss.</translation>
+    </message>
+    <message>
+        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
+        <translation type="vanished">PyTorch braucht Windows 10 mit 64 Bit, Linux oder macOS 14 auf Apple-Prozessoren, mit Python 3.10 bis 3.13</translation>
+    </message>
+    <message>
+        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
+        <translation type="vanished">nennen Sie ein Python 3.10 bis 3.13, das virtuelle Umgebungen anlegen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation type="vanished">Auflö&amp;sung</translation>
+    </message>
+    <message>
+        <source>At &amp;least</source>
+        <translation type="vanished">&amp;Mindestens</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation type="vanished">&amp;Ordnung</translation>
     </message>
     <message>
         <source>On the map: {shares} ({time} s)</source>
