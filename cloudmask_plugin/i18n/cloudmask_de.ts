@@ -1981,7 +1981,7 @@
     <message>
         <location filename="../environment/failures.py"/>
         <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.11 to 3.13</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch braucht Windows 10 mit 64 Bit, Linux oder macOS 14 auf Apple-Prozessoren, mit Python 3.11 bis 3.13</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -1991,7 +1991,7 @@
     <message>
         <location filename="../environment/failures.py"/>
         <source>name a Python 3.11 to 3.13 that can make virtual environments</source>
-        <translation type="unfinished"></translation>
+        <translation>nennen Sie ein Python 3.11 bis 3.13, das virtuelle Umgebungen anlegen kann</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -3338,7 +3338,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../usable/area_section.py"/>
         <source>Resolutio&amp;n</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflö&amp;sung</translation>
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
@@ -3448,7 +3448,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../usable/results.py"/>
         <source>E&amp;xport CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>Als &amp;CSV…</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
@@ -3483,12 +3483,12 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../usable/results.py"/>
         <source>A&amp;t least</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mindestens</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
         <source>Sort b&amp;y</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ortiert nach</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3584,7 +3584,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../words.py"/>
         <source>Searching</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3859,7 +3859,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../worker/wording.py"/>
         <source>the address of the STAC API</source>
-        <translation type="unfinished"></translation>
+        <translation>the address of the STAC API</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3869,7 +3869,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../worker/wording.py"/>
         <source>the area</source>
-        <translation type="unfinished"></translation>
+        <translation>the area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3884,7 +3884,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../worker/wording.py"/>
         <source>the dates</source>
-        <translation type="unfinished"></translation>
+        <translation>the dates</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3904,7 +3904,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../worker/wording.py"/>
         <source>the most cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>the most cloud</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
