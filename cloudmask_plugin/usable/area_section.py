@@ -69,7 +69,7 @@ class AreaSection(Section):
             self.resolution.addItem(tr("{count} m").format(count=metres), metres)
         self.field_label = QLabel(tr("Named &by"), self)
         self.field_label.setBuddy(self.field)
-        resolution_label = QLabel(tr("&Resolution"), self)
+        resolution_label = QLabel(tr("Resolutio&n"), self)
         resolution_label.setBuddy(self.resolution)
         fields = form()
         fields.addRow(self.field_label, self.field)

@@ -65,7 +65,7 @@ class ResultsSection(Section):
         self._make_table()
         self.detail = Text(self, small=True)
         self.detail.setObjectName("cloudmaskUsableDetail")
-        self.export = QPushButton(tr("&Export CSV…"), self)
+        self.export = QPushButton(tr("E&xport CSV…"), self)
         self.export.setObjectName("cloudmaskUsableExport")
         self.export.setAccessibleName(tr("Export the table as CSV"))
         for part in (self._chart_area, self.legend, self._choices, self.table, self.detail, self.export):
@@ -121,7 +121,7 @@ class ResultsSection(Section):
         titles = {"date": tr("Oldest first"), "newest": tr("Newest first"), "clear": tr("Clearest first")}
         for name, _column, _order in _ORDERS:
             self.order.addItem(titles[name], name)
-        least_label, order_label = QLabel(tr("At &least"), self), QLabel(tr("&Order"), self)
+        least_label, order_label = QLabel(tr("A&t least"), self), QLabel(tr("Sort b&y"), self)
         least_label.setBuddy(self.least)
         order_label.setBuddy(self.order)
         self._choices = form()
