@@ -378,7 +378,7 @@
         <location filename="../dock/run_section.py"/>
         <location filename="../usable/page.py"/>
         <source>C&amp;ancel</source>
-        <translation>Cance&amp;lar</translation>
+        <translation>C&amp;ancelar</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -968,7 +968,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>Banda mais fina</translation>
+        <translation>A mais fina</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -2356,7 +2356,7 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
-        <translation>Quais classes passam a sem dados.</translation>
+        <translation>Quais classes ficam sem dados.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2366,7 +2366,7 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Metres around them that become no data as well.</source>
-        <translation>Metros em volta delas que também passam a sem dados.</translation>
+        <translation>Metros em volta delas que também ficam sem dados.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2376,7 +2376,7 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
     <message>
         <location filename="../processing/applymask.py"/>
         <source>What stands for no data; empty: the raster&apos;s own value, else NaN, the lowest signed number or 0.</source>
-        <translation>O que representa a ausência de dados; vazio: o valor do próprio raster, senão NaN, o menor número com sinal ou 0.</translation>
+        <translation>O valor que significa sem dados; vazio: o do próprio raster, senão NaN, o menor número com sinal ou 0.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2386,7 +2386,7 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Writes a tiled GeoTIFF without overviews in place of a cloud-optimised one.</source>
-        <translation>Grava um GeoTIFF em blocos, sem visões gerais, em vez de um otimizado para a nuvem.</translation>
+        <translation>Grava um GeoTIFF em blocos, sem visões gerais, em vez de um otimizado para a nuvem (COG).</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2471,7 +2471,7 @@ Além dos arquivos, os percentuais dos pixels válidos são saídas nas quais um
     <message>
         <location filename="../processing/parameters.py"/>
         <source>The mask, a cloud-optimised GeoTIFF: 0 clear, 1 thick cloud, 2 thin cloud, 3 cloud shadow, 255 no data. A file that exists is replaced.</source>
-        <translation>A máscara, um GeoTIFF otimizado para a nuvem: 0 sem nuvens, 1 nuvem espessa, 2 nuvem fina, 3 sombra de nuvem, 255 sem dados. Um arquivo existente é substituído.</translation>
+        <translation>A máscara, um GeoTIFF otimizado para a nuvem (COG): 0 sem nuvens, 1 nuvem espessa, 2 nuvem fina, 3 sombra de nuvem, 255 sem dados. Um arquivo existente é substituído.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2551,7 +2551,7 @@ Além dos arquivos, os percentuais dos pixels válidos são saídas nas quais um
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Clouds and shadows of fewer square metres become clear.</source>
-        <translation>Nuvens e sombras com menos metros quadrados passam a sem nuvens.</translation>
+        <translation>Nuvens e sombras com menos metros quadrados passam a contar como sem nuvens.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -4009,7 +4009,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
-        <translation>Prefira um modelo treinado com o CloudSEN12+ onde importa a separação entre nuvem espessa e fina, sobre neve sem bandas de infravermelho de ondas curtas e onde uma máscara precisa do respaldo de rótulos de especialistas.</translation>
+        <translation>Prefira um modelo treinado com o CloudSEN12+ onde importa separar nuvem espessa de nuvem fina, sobre neve sem bandas de infravermelho de ondas curtas e onde uma máscara precisa se apoiar em rótulos de especialistas.</translation>
     </message>
 </context>
 </TS>
