@@ -34,9 +34,10 @@ def main() -> int:
     others = [each.split(" ;")[0] for each in sources.PROFILES[0].packages if each not in torch]
     tags = [word for tag in PLATFORMS[told.platform] for word in ("--platform", tag)]
     pip = [sys.executable, "-m", "pip", "download", "--only-binary=:all:", "--python-version", told.python, *tags]
-    # First PyTorch from its own index alone, then all the rest. A CUDA build for Linux needs packages of NVIDIA's.
     needed = [*sources.NEEDED_BY_THEM.split(), *([sources.NEEDED_ON_WINDOWS] if told.platform == "windows" else [])]
-    rest = [*torch, *others] if told.cuda and told.platform == "linux" else ["--no-deps", *others, *needed]
+    rest = ["--no-deps", *others, *needed]
+    if told.python != sources.PYTHON or (told.cuda and told.platform == "linux"):
+        rest = [*torch, *others]  # pip finds out what these need: right where this machine is like the other one
     for arguments in (["--no-deps", *(["--index-url", index] if index else []), *torch], rest):
         code = subprocess.call([*pip, "--dest", str(told.folder), "--find-links", str(told.folder), *arguments])  # nosec B603
         if code:
