@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 from collections.abc import Callable
 from importlib import metadata
@@ -13,11 +14,22 @@ from .errors import CloudmaskError
 from .relaunch import GUARD, settings
 from .version import __version__
 
-PACKAGES = (
-    *("torch", "timm", "numpy", "rasterio", "safetensors", "affine", "defusedxml", "exactextract", "pillow"),
-    *("pyogrio", "pystac", "scipy", "shapely"),
-)
-"""All that a mask and what is made of it need; `typer` and `rich` serve the command line alone."""
+PACKAGES = {
+    "torch": "2.4",
+    "timm": "1.0.15",
+    "numpy": "1.26",
+    "rasterio": "1.4",
+    "safetensors": "0.4",
+    "affine": "0",
+    "defusedxml": "0",
+    "exactextract": "0.2",
+    "pillow": "10.1",
+    "pyogrio": "0.10",
+    "pystac": "1.12",
+    "scipy": "1.11",
+    "shapely": "2.1",
+}
+"""All that a mask and what is made of it need, with the oldest version; `typer` and `rich` serve the command line."""
 
 SPARED = {"exactextract": sys.platform == "linux" and platform.machine() == "aarch64"}
 """What is not missed where there is no wheel of it."""
@@ -44,8 +56,7 @@ def examine() -> dict[str, Any]:
         "problems": [],
     }
     problems: list[str] = document["problems"]
-    missing = [name for name, version in document["packages"].items() if version is None and not SPARED.get(name)]
-    problems.extend(f"{name} is not installed" for name in missing)
+    problems.extend(filter(None, (_fault(name, version) for name, version in document["packages"].items())))
     try:
         cards = list_cards()
     except CloudmaskError as error:
@@ -66,6 +77,20 @@ def _version(package: str) -> str | None:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
         return None
+
+
+def _fault(package: str, version: str | None) -> str | None:
+    """What is wrong of a package."""
+    if version is None:
+        return None if SPARED.get(package) else f"{package} is not installed"
+    oldest = PACKAGES[package]
+    if _numbers(version) >= _numbers(oldest):
+        return None
+    return f"{package} {version} is too old: {oldest} or newer is needed"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(each) for each in re.findall(r"\d+", version.partition("+")[0])[:3])
 
 
 def _gdal() -> str | None:

@@ -17,11 +17,13 @@ ROOT = Path(__file__).parents[2]
 CPU = Device("cpu", "CPU", ("fp32",))
 
 
-def test_all_packages_of_the_engine_are_looked_for():
+def test_packages_and_oldest_versions_are_those_that_pip_is_told():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     listed = re.search(r"^dependencies = \[(.*?)^\]", text, re.DOTALL | re.MULTILINE)[1]
-    wanted = set(re.findall(r'^ *"([\w-]+)', listed, re.MULTILINE))
-    assert set(doctor.PACKAGES) == wanted - {"typer", "rich"}
+    wanted = dict(re.findall(r'^ *"([\w-]+)(?:>=([\d.]+))?', listed, re.MULTILINE))
+    for name in ("typer", "rich"):
+        del wanted[name]
+    assert {name: oldest or "0" for name, oldest in wanted.items()} == doctor.PACKAGES
 
 
 def test_each_missing_package_is_a_problem_and_no_device_is_tried(monkeypatch):
@@ -45,6 +47,17 @@ def test_each_missing_package_is_a_problem_and_no_device_is_tried(monkeypatch):
 def expected():
     """What the CPU makes of the picture that devices are tried with."""
     return selftest._codes(find_card(), "cpu", "fp32")
+
+
+def test_packages_that_are_too_old_are_named(monkeypatch):
+    old = {"torch": "2.3.1+cu121", "numpy": "1.26.0", "timm": "1.0.9", "pyogrio": "0.9.0", "shapely": "2.1rc1"}
+    present = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda name: old.get(name) or present(name))
+    assert doctor.examine()["problems"] == [
+        "torch 2.3.1+cu121 is too old: 2.4 or newer is needed",
+        "timm 1.0.9 is too old: 1.0.15 or newer is needed",
+        "pyogrio 0.9.0 is too old: 0.10 or newer is needed",
+    ]
 
 
 def examined(monkeypatch, expected, forward):

@@ -310,6 +310,13 @@ def test_all_that_is_missing_is_named_with_the_command_that_installs_it(qgis_app
     assert "/env/bin/python -m pip install torch pystac" in failure.detail
 
 
+def test_a_package_that_is_too_old_is_a_failure(qgis_app):
+    told = {**document(CPU), "problems": ["torch 2.3.1 is too old: 2.4 or newer is needed", "timm 0.9 is too old"]}
+    failure = judge(told, "auto").failure
+    assert failure.text.startswith("Torch 2.3.1 is too old: 2.4 or newer is needed. Set the engine up again")
+    assert "timm 0.9 is too old" in failure.detail
+
+
 def test_a_processor_that_fails_is_a_failure(qgis_app):
     failure = judge(document({**CPU, "problem": "cpu does not run the model: no"}), "auto").failure
     assert failure.sentence == "cpu does not run the model: no"
