@@ -24,6 +24,7 @@ from ..dock.widgets import Section, form, narrow
 from ..failure import Failure, FailureError
 from ..scenes.background import Stopped
 from ..translate import tr
+from ..worker.job import cancelled
 from .assessing import make_folder
 from .zones import RESOLUTIONS, Zones, write_zones
 
@@ -143,7 +144,10 @@ def _write(
     """Writes polygons into a folder of their own, of which nothing is left where that fails."""
     target = make_folder() / _FILE
     try:
-        return write_zones(features(), crs, field, target, name, context, stopped, MOST_POLYGONS)
+        zones = write_zones(features(), crs, field, target, name, context, stopped, MOST_POLYGONS)
+        if stopped():  # nobody will hear of it
+            raise FailureError(cancelled())
     except FailureError:
         shutil.rmtree(target.parent, ignore_errors=True)
         raise
+    return zones

@@ -219,7 +219,7 @@ class UsablePage(QWidget):
 
     def _on_result(self, result: SceneResult) -> None:
         first = not self.rows
-        self.results.add(result)
+        self.results.show_result(result)
         if first:
             self.scroll.widget().layout().activate()
             self.scroll.ensureWidgetVisible(self.results, 0, MARGIN)

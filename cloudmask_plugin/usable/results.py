@@ -85,12 +85,9 @@ class ResultsSection(Section):
         """All rows, in the order in which they came, whatever the filter leaves of them."""
         return self._model.rows
 
-    def add(self, part: object) -> None:
-        """Adds a part of the section, or what came of a scene."""
-        if not isinstance(part, SceneResult):
-            super().add(part)
-            return
-        self._model.add(part.rows)
+    def show_result(self, result: SceneResult) -> None:
+        """Adds what came of a scene."""
+        self._model.add(result.rows)
         self.chart.show_rows(self._model.rows)
         self._chart_area.updateGeometry()
         self.setVisible(True)

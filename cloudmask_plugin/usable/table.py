@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Sequence
 
 from qgis.PyQt.QtCore import QLocale
 
+from ...engine import protocol
 from ...engine.classes import CLASSES
 from ..failure import Failure, FailureError
 from ..layers import class_title
@@ -67,14 +68,14 @@ def values(row: UsableRow) -> List[Any]:
 
 
 def write_csv(rows: Sequence[UsableRow], path: Path) -> None:
-    """Writes rows as CSV in UTF-8, with a point in numbers.
+    """Writes rows as CSV, with a point in numbers, in UTF-8 with the mark that spreadsheets want.
 
     Raises:
         FailureError: The file cannot be written.
     """
-    draft = path.with_name(f".cloudmask-{path.name}")
+    draft = path.with_name(f"{protocol.TEMPORARY_PREFIX}{path.name}")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
+        with draft.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
             writer.writerows(values(row) for row in rows)

@@ -21,8 +21,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..failure import CANCELLED, Failure, FailureError
+from ..failure import Failure, FailureError
 from ..translate import tr
+from ..worker.job import cancelled
 
 RESOLUTIONS = (60, 20, 10)
 """Metres per pixel, the coarsest first: the pixel sizes of Sentinel-2's bands."""
@@ -164,7 +165,7 @@ def write_zones(
     shapes: List[QgsGeometry] = []
     for feature in features:
         if stopped():
-            raise FailureError(Failure(CANCELLED, tr("cancelled")))
+            raise FailureError(cancelled())
         if most is not None and len(zones) == most:
             sentence = tr("'{name}' holds more than {count} polygons").format(name=name, count=most)
             hint = tr("select some of them, or take the algorithm 'Usable dates' of the Processing toolbox")

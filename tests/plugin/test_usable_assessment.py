@@ -249,7 +249,7 @@ def test_the_file_is_the_table(tmp_path):
         UsableRow(1, 'damaged; "x"', None, None, "", 0.0, None, "It is\ndamaged."),
     ]
     write_csv(rows, tmp_path / "t.csv")
-    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
         told = list(csv.DictReader(file))
     assert tuple(told[0]) == COLUMNS
     assert list(told[0].values()) == ["scene 0", "2024-06-01", "0", "12.5", "0", "87.5", "0", "0", "1234.57", ""]

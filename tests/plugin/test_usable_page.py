@@ -1,6 +1,8 @@
 """The tab "Usable dates" in a real QGIS with the real engine."""
 
 import csv
+import os
+import signal
 import time
 from pathlib import Path
 
@@ -121,7 +123,7 @@ def test_from_polygons_and_scenes_to_the_clearest_date(page, parcels, skies, qtb
 
     page.export(tmp_path / "dates.csv")
     assert str(tmp_path / "dates.csv") in page.status.text()
-    with (tmp_path / "dates.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "dates.csv").open(encoding="utf-8-sig", newline="") as file:
         exported = list(csv.DictReader(file))
     assert [(row["date"], row["polygon"], float(row["clear_percent"])) for row in exported] == [
         (row.date, row.polygon, row.shares.clear) for row in page.rows
@@ -142,7 +144,7 @@ def test_the_algorithm_gives_the_same_numbers(page, parcels, skies, qtbot, tmp_p
     )
     tables = []
     for name in "ab":
-        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             tables.append(list(csv.DictReader(file)))
     for one, other in zip(*tables):  # noqa: B905 - Python 3.9
         assert list(one) == list(other)
@@ -267,6 +269,32 @@ def test_cancel_in_the_middle(page, parcels, skies, qtbot):
     assert len(page.rows) == 6, "the next pass begins anew"
 
 
+def test_cancel_while_the_polygons_are_read(page, parcels, skies, qtbot):
+    page.list.add_scenes(scenes(skies, "clear"))
+    page.start()
+    page.cancel()
+    assert not page.running
+    qtbot.wait(300)
+    assert page.rows == []
+    assert folders() == []
+
+
+def test_a_killed_engine_is_a_row_and_the_next_scene_goes_on(page, parcels, skies, qtbot):
+    if not Path("/proc/self/environ").is_file():
+        pytest.skip("no /proc here")
+    page.list.add_scenes(scenes(skies))
+    page.start()
+    qtbot.waitUntil(lambda: bool(page.rows), timeout=ENOUGH)
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        words = place.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        if int(words[1]) == os.getpid() and b"launch.py" in (place.parent / "cmdline").read_bytes():
+            os.kill(int(place.parent.name), signal.SIGKILL)
+    qtbot.waitUntil(lambda: not page.running, timeout=ENOUGH)
+    assert page.failure.failure is None
+    assert [row.zone for row in page.rows if row.shares is None] == [None]
+    assert len(page.rows) == 5
+
+
 def test_layers_removed_in_the_middle(page, parcels, skies, qtbot):
     layer = QgsRasterLayer(str(skies["half"]), "My scene")
     QgsProject.instance().addMapLayer(layer)
@@ -334,7 +362,7 @@ def test_without_an_engine(qgis_new_project, qgis_iface, qtbot, parcels, skies, 
 
 def test_everything_has_a_name_and_fits(page, parcels, skies, qtbot):
     page.list.add_scenes(scenes(skies))
-    page.results.add(SceneResult(tuple(made(scene, zone) for scene in range(3) for zone in range(4))))
+    page.results.show_result(SceneResult(tuple(made(scene, zone) for scene in range(3) for zone in range(4))))
     qtbot.wait(50)
     for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QAbstractItemView):
         for widget in page.findChildren(kind):
@@ -388,7 +416,7 @@ def test_the_filter_and_the_header(page, qtbot):
         made(0, 0, Shares(10, 90, 0, 0, 0)),
         UsableRow(2, "broken", "2024-06-03", None, "", 0.0, None, "It is broken."),
     ]
-    page.results.add(SceneResult(tuple(rows)))
+    page.results.show_result(SceneResult(tuple(rows)))
     page.results.table.sortByColumn(CLEAR, Qt.SortOrder.AscendingOrder)
     assert shown(page, CLEAR) == ["", "9 %", "10 %"], "by numbers, not by letters"
     page.results.least.setValue(10)

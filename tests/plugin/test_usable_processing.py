@@ -12,8 +12,11 @@ from makers.algorithms import Log, refused, run
 from makers.skies import LEFT, TOP, paint_skies
 from qgis.core import (
     Qgis,
+    QgsApplication,
     QgsFeature,
     QgsGeometry,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingParameterDefinition,
     QgsProject,
@@ -181,6 +184,19 @@ def test_a_cancelled_run_leaves_nothing(skies, parcels, tmp_path):
     assert not found
     assert 40 < max(log.percents) < 80
     assert list(tmp_path.iterdir()) == []
+
+
+def test_in_a_background_thread(skies, parcels, tmp_path, qtbot):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cloudmask:usabledates")
+    context, feedback = QgsProcessingContext(), Log()
+    context.setProject(QgsProject.instance())
+    parameters = {"INPUT": [str(skies["half"])], "POLYGONS": str(parcels), "OUTPUT": str(tmp_path / "t.csv")}
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    with qtbot.waitSignal(task.executed, timeout=60_000) as heard:
+        QgsApplication.taskManager().addTask(task)
+    successful, results = heard.args
+    assert successful
+    assert results["POLYGON_COUNT"] == len(table(tmp_path / "t.csv")) == 2
 
 
 def test_without_a_window(skies, parcels, engine_python, tmp_path):
