@@ -353,7 +353,6 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
-        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
         <translation>&amp;Export CSV…</translation>
     </message>
@@ -476,6 +475,11 @@
         <location filename="../usable/results.py"/>
         <source>Usable dates</source>
         <translation>Dates utiles</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
+        <source>Engine…</source>
+        <translation>Moteur…</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -1981,8 +1985,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
-        <translation>PyTorch demande Windows 10 64 bits, Linux ou macOS 14 sur puce Apple, avec Python 3.10 à 3.13</translation>
+        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.11 to 3.13</source>
+        <translation>PyTorch demande Windows 10 64 bits, Linux ou macOS 14 sur puce Apple, avec Python 3.11 à 3.13</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -1991,8 +1995,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
-        <translation>indiquez un Python 3.10 à 3.13 capable de créer des environnements virtuels</translation>
+        <source>name a Python 3.11 to 3.13 that can make virtual environments</source>
+        <translation>indiquez un Python 3.11 à 3.13 capable de créer des environnements virtuels</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -2063,7 +2067,6 @@
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
         <location filename="../usable/page.py"/>
-        <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
         <translation>annulé</translation>
@@ -3338,7 +3341,7 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
-        <source>&amp;Resolution</source>
+        <source>Resolutio&amp;n</source>
         <translation>Ré&amp;solution</translation>
     </message>
     <message>
@@ -3448,6 +3451,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../usable/results.py"/>
+        <source>E&amp;xport CSV…</source>
+        <translation>&amp;Export CSV…</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
         <source>Show only rows with at least so many per cent clear</source>
         <translation>N’afficher que les lignes dont au moins ce pourcentage est dégagé</translation>
     </message>
@@ -3478,13 +3486,13 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>At &amp;least</source>
+        <source>A&amp;t least</source>
         <translation>A&amp;u moins</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>&amp;Order</source>
-        <translation>&amp;Ordre</translation>
+        <source>Sort b&amp;y</source>
+        <translation>&amp;Trier par</translation>
     </message>
     <message>
         <location filename="../usable/rows.py"/>
@@ -3576,6 +3584,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../words.py"/>
         <source>Counting</source>
         <translation>Comptage</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
+        <source>Searching</source>
+        <translation>Recherche</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3849,8 +3862,18 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../worker/wording.py"/>
+        <source>the address of the STAC API</source>
+        <translation>the address of the STAC API</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
         <source>the table of bands</source>
         <translation>the table of bands</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the area</source>
+        <translation>the area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3861,6 +3884,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../worker/wording.py"/>
         <source>the buffer around shadows</source>
         <translation>the buffer around shadows</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the dates</source>
+        <translation>the dates</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3876,6 +3904,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../worker/wording.py"/>
         <source>the level</source>
         <translation>the level</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the most cloud</source>
+        <translation>the most cloud</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
