@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qgis.core import QgsRasterLayer
 
     from .dock.dock import CloudmaskDock
+    from .dock.setup_options import EngineOptions
     from .masking import Maskings
     from .menu import Menu
     from .processing.provider import CloudmaskProvider
@@ -34,6 +35,7 @@ class CloudmaskPlugin:
         self.maskings: Optional[Maskings] = None
         self.menu: Optional[Menu] = None
         self.dock: Optional[CloudmaskDock] = None
+        self.options: Optional[EngineOptions] = None
 
     def initProcessing(self) -> None:  # noqa: N802 - QGIS's name
         """Called by `qgis_process` instead of `initGui`."""
@@ -47,14 +49,19 @@ class CloudmaskPlugin:
 
     def initGui(self) -> None:  # noqa: N802 - QGIS's name
         """Called when the plugin is switched on."""
+        from .dock.setup_options import EngineOptions
+        from .log_tail import follow_log
         from .masking import Maskings
         from .menu import Menu
         from .worker.shared import shared_client
 
         self.initProcessing()
+        follow_log()
         self.maskings = Maskings(self.iface, shared_client())
         self.menu = Menu(self.iface, self.maskings, self.open_dock)
         self.menu.install()
+        self.options = EngineOptions(self.open_engine, shared_client)
+        self.iface.registerOptionsWidgetFactory(self.options)
 
     def open_dock(self, layer: Optional[QgsRasterLayer] = None) -> None:
         """Shows the dock, made at the first time, with a layer where one is given."""
@@ -69,10 +76,20 @@ class CloudmaskPlugin:
         if layer is not None:
             self.dock.show_layer(layer)
 
+    def open_engine(self) -> None:
+        """Shows the dock with the page about the engine."""
+        self.open_dock()
+        if self.dock is not None:
+            self.dock.show_engine()
+
     def unload(self) -> None:
         """Called when the plugin is switched off or QGIS ends: takes back everything that was added."""
+        from .log_tail import forget_log
         from .worker.shared import close_shared_client
 
+        forget_log()
+        if self.options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self.options)
         if self.menu is not None:
             self.menu.remove()
         if self.dock is not None:
@@ -85,7 +102,7 @@ class CloudmaskPlugin:
             QgsApplication.processingRegistry().removeProvider(self.provider)
         if self.translator is not None:
             QCoreApplication.removeTranslator(self.translator)
-        self.menu = self.dock = self.maskings = self.provider = self.translator = None
+        self.menu = self.dock = self.maskings = self.provider = self.translator = self.options = None
         close_shared_client()
 
 

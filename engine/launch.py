@@ -14,7 +14,21 @@ import sys
 from pathlib import Path
 
 OLDEST_PYTHON = (3, 10)
-NEEDED = ("numpy", "rasterio", "torch")
+NEEDED = {
+    "affine": "affine",
+    "defusedxml": "defusedxml",
+    "numpy": "numpy",
+    "PIL": "pillow",
+    "pyogrio": "pyogrio",
+    "pystac": "pystac",
+    "rasterio": "rasterio",
+    "safetensors": "safetensors",
+    "scipy": "scipy",
+    "shapely": "shapely",
+    "timm": "timm",
+    "torch": "torch",
+}
+"""Modules, and the packages that bring them."""
 CANNOT_RUN = 3
 """Exit code where this Python cannot run the engine."""
 
@@ -44,9 +58,9 @@ def find_problem() -> str | None:
     if sys.version_info < OLDEST_PYTHON:
         wanted = ".".join(map(str, OLDEST_PYTHON))
         return f"'{sys.executable}' is Python {sys.version.split()[0]}, and the engine needs {wanted} or newer"
-    missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    missing = [package for module, package in NEEDED.items() if importlib.util.find_spec(module) is None]
     if missing:
-        return f"the Python at '{sys.executable}' lacks {' and '.join(missing)}"
+        return f"the Python at '{sys.executable}' lacks {', '.join(missing)}"
     return None
 
 

@@ -95,6 +95,12 @@ class CloudmaskDock(QgsDockWidget):
         if layer is not None:
             self.layer_section.choose(layer)
 
+    def show_engine(self) -> None:
+        """Opens the dock with the page about the engine."""
+        self.setUserVisible(True)
+        self.engine_page.show_settings()
+        self.pages.setCurrentWidget(self.engine_page)
+
     def close_down(self) -> None:
         """Lets go of QGIS, before the plugin is unloaded."""
         self.recognition.stop()
@@ -122,6 +128,7 @@ class CloudmaskDock(QgsDockWidget):
         ):
             sections.addWidget(section)
         sections.addStretch(1)
+        sections.addWidget(Link(tr("Engine…"), self.show_engine))
         sections.addWidget(Link(tr("About cloudmask…"), self._show_about))
         self.scroll = QScrollArea()
         self.scroll.setWidgetResizable(True)
@@ -145,7 +152,7 @@ class CloudmaskDock(QgsDockWidget):
         return page
 
     def _show_about(self) -> None:
-        dialog = AboutDialog(self._client.hello, self)
+        dialog = AboutDialog(self._client.hello, self, self._client, self.show_engine)
         dialog.exec()
         dialog.deleteLater()
 
@@ -208,6 +215,9 @@ class CloudmaskDock(QgsDockWidget):
             find_python()
         except FailureError as error:
             self._show_no_engine(error.failure)
+            return
+        if self.engine_page.busy or self.engine_page.needs_renewal():
+            self.pages.setCurrentWidget(self.engine_page)
             return
         if self.pages.currentWidget() is self.engine_page:
             self.pages.setCurrentIndex(0)
@@ -329,5 +339,6 @@ class CloudmaskDock(QgsDockWidget):
         self.pages.setCurrentWidget(self.engine_page)
 
     def _on_engine(self) -> None:
+        self.options.device.choose(settings.load_options().device)  # the processor, where a card has failed
         self.pages.setCurrentIndex(0)
         self._look()

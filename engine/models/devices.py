@@ -46,6 +46,8 @@ def choose_device(name: str = "auto") -> Device:
     Raises:
         DeviceError: It is not there.
     """
+    if name == "cpu":
+        return _cpu()  # without a look at cards, one of which may take the process down
     devices = list_devices()
     if name == "auto":
         return devices[0]

@@ -464,3 +464,13 @@ def test_without_an_engine_the_dock_asks_for_one(dock, qtbot, engine_python, mon
     assert not page.choose.isEnabled()
     qtbot.waitUntil(lambda: dock.pages.currentWidget() is not page, timeout=ENOUGH)
     assert python_path() == str(engine_python)
+
+
+def test_the_page_about_the_engine_opens_and_leads_back(dock, qtbot):
+    save_options(MaskOptions(device="cpu"))  # as where a card has failed
+    dock.show_engine()
+    assert dock.pages.currentWidget() is dock.engine_page
+    assert dock.engine_page.installed.isVisible()
+    dock.engine_page.go_on.click()
+    assert dock.pages.currentIndex() == 0
+    assert dock.options.device.device == "cpu"
