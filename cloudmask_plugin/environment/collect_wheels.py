@@ -38,7 +38,7 @@ def main() -> int:
     rest = ["--no-deps", *others, *needed]
     if told.python != sources.PYTHON or (told.cuda and told.platform == "linux"):
         rest = [*torch, *others]  # pip finds out what these need: right where this machine is like the other one
-    for arguments in (["--no-deps", *(["--index-url", index] if index else []), *torch], rest):
+    for arguments in (["--no-deps", *(["-i", index] if index else []), *torch], rest):
         code = subprocess.call([*pip, "--dest", str(told.folder), "--find-links", str(told.folder), *arguments])  # nosec B603
         if code:
             return code

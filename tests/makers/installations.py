@@ -78,7 +78,7 @@ class Run:
         self.installer.start(plan)
         if begun is not None:
             begun(self)
-        qtbot.waitUntil(lambda: not self.installer.running, timeout=60_000)
+        qtbot.waitUntil(lambda: not self.installer.running, timeout=round(max(patience, 60) * 1000))
         self.installer.close_down()
 
     def _fail(self, failure):
