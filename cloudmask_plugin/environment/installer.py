@@ -40,6 +40,7 @@ _KEPT = re.compile(
     r"UV_(DEFAULT_)?(INDEX|EXTRA_INDEX|FIND_LINKS|INSECURE|HTTP_|OFFLINE|KEYRING|PYTHON|NATIVE|SYSTEM_C)"
 )
 """uv's variables that say where things come from; others could have it install elsewhere."""
+_BROKEN = (OSError, RuntimeError, LookupError, ValueError, tarfile.TarError, zipfile.BadZipFile)
 _UV = "uv.exe" if sys.platform == "win32" else "uv"
 _CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 _VERIFY = """
@@ -248,7 +249,7 @@ class Installer(QObject):
         except StopIteration as done:
             self._end()
             self.succeeded.emit(done.value)
-        except (FailureError, OSError, ValueError, tarfile.TarError, zipfile.BadZipFile) as error:
+        except (FailureError, *_BROKEN) as error:
             self._log(f"{type(error).__name__}: {error}")
             self._end()
             known = isinstance(error, FailureError)

@@ -404,3 +404,17 @@ def test_cancel_while_uv_is_looked_for(fetched, home, index, uv, monkeypatch, qt
     monkeypatch.setenv("PATH", f"{slow.parent}:/usr/bin:/bin")
     assert Run(qtbot, fetched, begun=lambda run: run.installer.cancel()).failure.cancelled
     assert index.asked == []
+
+
+def test_an_archive_without_uv_in_it(fetched, home, index, monkeypatch, qtbot):
+    import hashlib
+    import tarfile
+
+    from cloudmask.cloudmask_plugin.environment import plan, sources
+
+    archive = index.folder / sources.uv_archive(plan.machine())
+    for made in (lambda: tarfile.open(archive, "w:gz").close(), lambda: archive.write_bytes(b"no archive")):
+        made()
+        monkeypatch.setattr(sources, "digest_of", lambda _: hashlib.sha256(archive.read_bytes()).hexdigest())
+        assert Run(qtbot, fetched).failure.sentence == "the installation failed"
+        assert left(home) == ["install.log", "tool"]
