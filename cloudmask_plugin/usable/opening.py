@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _RED = NEEDED[0]
 _BAND_IN_NAME = re.compile(rf"(?<![A-Za-z0-9]){_RED}(?=[_.])")
 """In the name of a file."""
+_BRACED = re.compile(r"^/vsizip/\{([^{}]+\.zip)\}", re.IGNORECASE)
+"""The engine's way to name an archive, which older versions of QGIS do not know."""
 _Bands = Mapping[str, Mapping[str, Any]]
 
 
@@ -144,14 +146,15 @@ def _open(name: str, info: Mapping[str, Any], _stopped: Stopped) -> QgsRasterLay
     Raises:
         FailureError: QGIS cannot open it.
     """
-    bands: _Bands = info.get("bands") or {}
+    found: _Bands = info.get("bands") or {}
+    bands = {band: {**told, "path": _BRACED.sub(r"/vsizip/\1", str(told["path"]))} for band, told in found.items()}
     if not set(NEEDED) <= set(bands):
         raise _unreadable(name)
-    picture = _picture(str(bands[_RED]["path"]))
+    picture = _picture(bands[_RED]["path"])
     layer = QgsRasterLayer(picture, name) if picture else None
     if layer is not None and layer.isValid():
         return _handed_over(layer)
-    files = {str(bands[each]["path"]) for each in NEEDED}
+    files = {bands[each]["path"] for each in NEEDED}
     if len(files) == 1:
         layer = QgsRasterLayer(files.pop(), name)
         numbers = [int(bands[each]["band"]) for each in NEEDED]
@@ -182,7 +185,7 @@ def _virtual(name: str, info: Mapping[str, Any], bands: _Bands) -> QgsRasterLaye
     """
     order = [*NEEDED, *(each for each in bands if each not in NEEDED)]
     target = make_folder() / "scene.vrt"
-    if not write_virtual({each: (str(bands[each]["path"]), int(bands[each]["band"])) for each in order}, target):
+    if not write_virtual({each: (bands[each]["path"], int(bands[each]["band"])) for each in order}, target):
         raise _unreadable(name)
     layer = QgsRasterLayer(str(target), name)
     save_answers(layer, _answers(info, bands, order))
