@@ -1,6 +1,6 @@
 """Makes a folder of wheels for a machine without internet: `python3 collect_wheels.py FOLDER --platform windows`.
 
-Runs anywhere with pip and the internet; nothing else of the plugin is needed but `sources.py` beside it.
+Runs anywhere with pip and the internet; nothing else of the plugin is needed but `sources.py` and `needed.txt` beside it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def main() -> int:
     others = [each.split(" ;")[0] for each in sources.PROFILES[0].packages if each not in torch]
     tags = [word for tag in PLATFORMS[told.platform] for word in ("--platform", tag)]
     pip = [sys.executable, "-m", "pip", "download", "--only-binary=:all:", "--python-version", told.python, *tags]
-    needed = [*sources.NEEDED_BY_THEM.split(), *([sources.NEEDED_ON_WINDOWS] if told.platform == "windows" else [])]
+    # pip asks the machine that it runs on what packages need, and not that of the folder: so there is a list.
+    needed = ["-r", str(Path(__file__).with_name("needed.txt")), *(["colorama"] if told.platform == "windows" else [])]
     rest = ["--no-deps", *others, *needed]
     if told.python != sources.PYTHON or (told.cuda and told.platform == "linux"):
         rest = [*torch, *others]  # pip finds out what these need: right where this machine is like the other one

@@ -48,22 +48,6 @@ class Profile(NamedTuple):
 
 _PURE = "affine==3.0.1 defusedxml==0.7.1 pystac==1.15.2 rich==15.0.0 timm==1.0.31 typer==0.29.2"
 _BUILT = "numpy==2.4.6 pillow==13.0.0 pyogrio==0.13.0 rasterio==1.4.4 safetensors==0.8.0 scipy==1.17.1 shapely==2.2.0"
-NEEDED_BY_THEM = """
-annotated-doc==0.0.7 annotated-types==0.8.0 anyio==4.16.0 attrs==26.1.0 certifi==2026.10.18 click==8.5.1
-click-plugins==1.1.1.2 cligj==0.7.2 filelock==4.2.11 fsspec==2026.9.0 h11==0.16.0 hf-xet==1.8.0 httpcore2==2.16.2
-httpx2==2.16.2 huggingface-hub==2.4.0 idna==3.20 jinja2==3.1.6 markdown-it-py==4.3.0 markupsafe==3.0.4 mdurl==0.1.2
-mpmath==1.3.0 networkx==3.7 packaging==26.3 pydantic==2.14.3 pydantic-core==2.50.4 pygments==2.21.0 pyparsing==3.3.3
-pystac-core==1.15.2 pystac-ext-classification==2.0.1 pystac-ext-datacube==2.2.1 pystac-ext-eo==1.1.1
-pystac-ext-file==2.1.1 pystac-ext-grid==1.1.1 pystac-ext-item-assets==1.0.1 pystac-ext-label==1.0.2
-pystac-ext-mgrs==1.0.1 pystac-ext-mlm==1.4.1 pystac-ext-pointcloud==1.0.1 pystac-ext-projection==2.0.1
-pystac-ext-raster==1.1.1 pystac-ext-render==2.0.0 pystac-ext-sar==1.0.1 pystac-ext-sat==1.0.1
-pystac-ext-scientific==1.0.1 pystac-ext-storage==2.0.1 pystac-ext-table==1.2.1 pystac-ext-timestamps==1.1.1
-pystac-ext-version==1.2.1 pystac-ext-view==1.0.1 pystac-ext-xarray-assets==1.0.1 python-dateutil==4.0.0
-pyyaml==6.0.3 setuptools==84.2.1 shellingham==1.5.4 sympy==1.14.0 tqdm==4.70.1 truststore==0.10.5
-typing-extensions==4.16.0 typing-inspection==0.4.5 tzdata==2026.6
-"""
-"""What these need in turn, for folders of wheels: pip asks the machine that it runs on, and not that of the folder."""
-NEEDED_ON_WINDOWS = "colorama==0.4.6"
 _NOT_EVERYWHERE = "exactextract==0.3.0 ; sys_platform != 'linux' or platform_machine != 'aarch64'"  # no wheel there
 PROFILES = (
     Profile(

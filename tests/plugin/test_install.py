@@ -103,8 +103,7 @@ def test_a_folder_of_wheels_is_made_by_the_command(
     facts = Path(sources.__file__).read_text(encoding="utf-8")
     start, end = facts.index('        packages=("torch'), facts.index("        imports=")
     facts = facts[:start] + '        packages=("torch==2.13.0", "cloudy==1.0"),\n' + facts[end:]
-    start = facts.index('NEEDED_BY_THEM = """') + len('NEEDED_BY_THEM = """')
-    facts = facts[:start] + "rainy==2.5" + facts[facts.index('"""', start) :]
+    (here / "needed.txt").write_text("rainy==2.5\n", encoding="utf-8")
     (here / "sources.py").write_text(facts, encoding="utf-8")
     command = [str(engine_python), "collect_wheels.py", str(folder), "--platform", "linux"]
     monkeypatch.setenv("CLOUDMASK_TORCH_INDEX", index.simple)
