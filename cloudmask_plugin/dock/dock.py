@@ -170,6 +170,7 @@ class CloudmaskDock(QgsDockWidget):
             section.changed.connect(self._save)
         self.options.opened.connect(lambda: self.options.device.ask(self._client))
         self.batch.no_engine.connect(self._show_no_engine)
+        self.usable.no_engine.connect(self._show_no_engine)
         self.run.wanted.connect(self._start)
         self.run.finished.connect(self.result.show_outcome)
         self.run.finished.connect(self.refine.show_outcome)

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "cloudmask_plugin" / "resources"
 ICONS = sorted(FOLDER.glob("*.svg"))
 WANTED = {
-    "icon", "mask", "mask_options", "refine", "apply", "zones",
+    "icon", "mask", "mask_options", "refine", "apply", "zones", "usable",
     "sentinel", "zoom", "style", "report", "temporary", "draw_area", "cancel",
 }  # fmt: skip
 

@@ -87,12 +87,24 @@ PARAMETERS = {
         ("EXACT", "boolean"),
         ("OUTPUT", "vectorDestination"),
     ],
+    "usabledates": [
+        ("INPUT", "multilayer"),
+        ("SCENES", "string"),
+        ("FOLDER", "file"),
+        ("POLYGONS", "source"),
+        ("ID_FIELD", "field"),
+        ("RESOLUTION", "enum"),
+        ("MODEL", "enum"),
+        ("DEVICE", "string"),
+        ("OUTPUT", "sink"),
+    ],
 }
 OUTPUTS = {
     "maskclouds": ["OUTPUT", "PROBABILITIES", "POLYGONS", "REPORT", *SHARES],
     "refinemask": ["OUTPUT", "REPORT", *SHARES],
     "applymask": ["OUTPUT", "MASKED_PERCENT", "MASKED_PIXELS"],
     "zonalstatistics": ["OUTPUT", "POLYGON_COUNT"],
+    "usabledates": ["OUTPUT", "BEST_DATE", "BEST_SCENE", "CLEAR_PERCENT", "SCENE_COUNT", "POLYGON_COUNT"],
 }
 
 pytestmark = pytest.mark.usefixtures("provider")

@@ -89,6 +89,7 @@ def test_algorithms_are_listed(qgis_process):
         "cloudmask:applymask",
         "cloudmask:maskclouds",
         "cloudmask:refinemask",
+        "cloudmask:usabledates",
         "cloudmask:zonalstatistics",
     ]
 
@@ -102,7 +103,7 @@ def test_help_of_every_parameter(qgis_process):
     assert {"CLOUD_PERCENT", "VALID_PIXELS"} <= set(document["outputs"])
 
 
-@pytest.mark.parametrize("name", ["maskclouds", "refinemask", "applymask", "zonalstatistics"])
+@pytest.mark.parametrize("name", ["maskclouds", "refinemask", "applymask", "zonalstatistics", "usabledates"])
 def test_help_in_a_terminal_is_plain_text_and_says_nothing_twice(qgis_process, name):
     code, told, _ = qgis_process("help", f"cloudmask:{name}")
     assert code == 0
