@@ -1,6 +1,6 @@
 """Makes a folder of wheels for a machine without internet: `python3 collect_wheels.py FOLDER --platform windows`.
 
-Runs anywhere with pip and the internet; nothing else of the plugin is needed but `sources.py` and `needed.txt` beside it.
+Runs anywhere with pip and the internet; of the plugin, only `sources.py` and `needed.txt` beside it are needed.
 """
 
 from __future__ import annotations
