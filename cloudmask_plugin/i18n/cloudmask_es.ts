@@ -203,6 +203,11 @@
         <translation>Copiar detalles</translation>
     </message>
     <message>
+        <location filename="../batch/detail.py"/>
+        <source>Show on the map</source>
+        <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
         <location filename="../batch/export.py"/>
         <location filename="../usable/table.py"/>
         <source>{path} cannot be written ({reason})</source>
@@ -285,6 +290,11 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <source>Open the list of this folder</source>
+        <translation>Abrir la lista de esta carpeta</translation>
+    </message>
+    <message>
+        <location filename="../batch/page.py"/>
         <source>no folder is given for the masks</source>
         <translation>no se ha indicado ninguna carpeta para las máscaras</translation>
     </message>
@@ -336,16 +346,6 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
-        <source>Show on the map</source>
-        <translation>Mostrar en el mapa</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
-        <source>Open the list of this folder</source>
-        <translation>Abrir la lista de esta carpeta</translation>
-    </message>
-    <message>
-        <location filename="../batch/page.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../usable/page.py"/>
         <source>Progress</source>
@@ -353,7 +353,6 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
-        <location filename="../usable/results.py"/>
         <source>&amp;Export CSV…</source>
         <translation>E&amp;xportar…</translation>
     </message>
@@ -404,12 +403,12 @@
         <translation>CSV</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Scenes done: {count}.</source>
         <translation>Escenas terminadas: {count}.</translation>
     </message>
     <message>
-        <location filename="../batch/page.py"/>
+        <location filename="../batch/records.py"/>
         <source>Failed: {count}; select one to see why.</source>
         <translation>Fallidas: {count}; seleccione una para ver por qué.</translation>
     </message>
@@ -479,6 +478,11 @@
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Engine…</source>
+        <translation>Motor…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>About cloudmask…</source>
         <translation>Acerca de cloudmask…</translation>
     </message>
@@ -540,7 +544,7 @@
     <message>
         <location filename="../dock/engine_page.py"/>
         <source>Clouds are masked by an engine in a Python of its own, with PyTorch and rasterio. Nothing is ever installed into QGIS&apos;s Python.</source>
-        <translation>Las nubes las enmascara un motor que corre en un Python propio, con PyTorch y rasterio. Nunca se instala nada en el Python de QGIS.</translation>
+        <translation>Las nubes las enmascara un motor que se ejecuta en un Python propio, con PyTorch y rasterio. Nunca se instala nada en el Python de QGIS.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -592,16 +596,6 @@
         <location filename="../dock/engine_page.py"/>
         <source>The engine is removed; {size} are free again.</source>
         <translation>Motor eliminado; espacio liberado: {size}.</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>look at the rights of the folder, and try again</source>
-        <translation>compruebe los permisos de la carpeta e inténtelo de nuevo</translation>
-    </message>
-    <message>
-        <location filename="../dock/engine_page.py"/>
-        <source>the system refuses it ({reason})</source>
-        <translation>el sistema lo rechaza ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/extent_section.py"/>
@@ -1563,12 +1557,12 @@
         <translation>configurado por cloudmask</translation>
     </message>
     <message>
-        <location filename="../dock/setup_options.py"/>
+        <location filename="../dock/setup_options_page.py"/>
         <source>Set up, choose another Python, or remove…</source>
         <translation>Configurar, cambiar de Python o eliminar…</translation>
     </message>
     <message>
-        <location filename="../dock/setup_options.py"/>
+        <location filename="../dock/setup_options_page.py"/>
         <source>Set up the engine, choose another Python for it, or remove it</source>
         <translation>Configurar el motor, elegir otro Python para él o eliminarlo</translation>
     </message>
@@ -1751,6 +1745,16 @@
         <location filename="../dock/setup_ways.py"/>
         <source>Folder of an environment</source>
         <translation>Carpeta de un entorno</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>look at the rights of the folder, and try again</source>
+        <translation>compruebe los permisos de la carpeta e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../dock/setup_work.py"/>
+        <source>the system refuses it ({reason})</source>
+        <translation>el sistema lo rechaza ({reason})</translation>
     </message>
     <message>
         <location filename="../dock/widgets.py"/>
@@ -1981,8 +1985,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
-        <translation>PyTorch necesita Windows 10 de 64 bits, Linux o macOS 14 en un Mac con chip de Apple, con Python 3.10 a 3.13</translation>
+        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.11 to 3.13</source>
+        <translation>PyTorch necesita Windows 10 de 64 bits, Linux o macOS 14 en un Mac con chip de Apple, con Python 3.11 a 3.13</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -1991,8 +1995,8 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
-        <translation>indique un Python 3.10 a 3.13 que pueda crear entornos virtuales</translation>
+        <source>name a Python 3.11 to 3.13 that can make virtual environments</source>
+        <translation>indique un Python 3.11 a 3.13 que pueda crear entornos virtuales</translation>
     </message>
     <message>
         <location filename="../environment/failures.py"/>
@@ -2063,7 +2067,6 @@
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
         <location filename="../usable/page.py"/>
-        <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
         <translation>cancelado</translation>
@@ -3184,7 +3187,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../scenes/search_dialog.py"/>
         <source>zoom the map to a place, or choose a layer</source>
-        <translation>haga zoom con el mapa a un lugar o elija una capa</translation>
+        <translation>acerque el mapa a un lugar o elija una capa</translation>
     </message>
     <message>
         <location filename="../scenes/search_dialog.py"/>
@@ -3338,7 +3341,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../usable/area_section.py"/>
-        <source>&amp;Resolution</source>
+        <source>Resolutio&amp;n</source>
         <translation>Re&amp;solución</translation>
     </message>
     <message>
@@ -3370,6 +3373,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../usable/chart.py"/>
         <source>Chart of dates and polygons</source>
         <translation>Gráfico de fechas y polígonos</translation>
+    </message>
+    <message>
+        <location filename="../usable/chart.py"/>
+        <source>{count} polygons</source>
+        <translation>Polígonos: {count}</translation>
     </message>
     <message>
         <location filename="../usable/chart.py"/>
@@ -3443,6 +3451,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../usable/results.py"/>
+        <source>E&amp;xport CSV…</source>
+        <translation>E&amp;xportar CSV…</translation>
+    </message>
+    <message>
+        <location filename="../usable/results.py"/>
         <source>Show only rows with at least so many per cent clear</source>
         <translation>Mostrar solo filas con al menos este porcentaje despejado</translation>
     </message>
@@ -3473,12 +3486,12 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>At &amp;least</source>
+        <source>A&amp;t least</source>
         <translation>Mí&amp;nimo</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
-        <source>&amp;Order</source>
+        <source>Sort b&amp;y</source>
         <translation>&amp;Orden</translation>
     </message>
     <message>
@@ -3571,6 +3584,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../words.py"/>
         <source>Counting</source>
         <translation>Contando</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
+        <source>Searching</source>
+        <translation>Buscando</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3844,8 +3862,18 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../worker/wording.py"/>
+        <source>the address of the STAC API</source>
+        <translation>the address of the STAC API</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
         <source>the table of bands</source>
         <translation>the table of bands</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the area</source>
+        <translation>the area</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3856,6 +3884,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../worker/wording.py"/>
         <source>the buffer around shadows</source>
         <translation>the buffer around shadows</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the dates</source>
+        <translation>the dates</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
@@ -3871,6 +3904,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../worker/wording.py"/>
         <source>the level</source>
         <translation>the level</translation>
+    </message>
+    <message>
+        <location filename="../worker/wording.py"/>
+        <source>the most cloud</source>
+        <translation>the most cloud</translation>
     </message>
     <message>
         <location filename="../worker/wording.py"/>
