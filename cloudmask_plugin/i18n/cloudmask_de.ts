@@ -478,6 +478,11 @@
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Engine…</source>
+        <translation>Engine…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>About cloudmask…</source>
         <translation>Über cloudmask…</translation>
     </message>
@@ -2062,7 +2067,6 @@
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
         <location filename="../usable/page.py"/>
-        <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
         <translation>abgebrochen</translation>
@@ -4010,58 +4014,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Ziehen Sie ein auf CloudSEN12+ trainiertes Modell vor, wo es auf die Trennung von dichten und dünnen Wolken ankommt, über Schnee ohne Kanäle im kurzwelligen Infrarot und wo hinter einer Maske die Beurteilung von Fachleuten stehen muss.</translation>
-    </message>
-    <message>
-        <source>PyTorch needs 64-bit Windows 10, Linux or macOS 14 on Apple silicon, with Python 3.10 to 3.13</source>
-        <translation type="vanished">PyTorch braucht Windows 10 mit 64 Bit, Linux oder macOS 14 auf Apple-Prozessoren, mit Python 3.10 bis 3.13</translation>
-    </message>
-    <message>
-        <source>name a Python 3.10 to 3.13 that can make virtual environments</source>
-        <translation type="vanished">nennen Sie ein Python 3.10 bis 3.13, das virtuelle Umgebungen anlegen kann</translation>
-    </message>
-    <message>
-        <source>&amp;Resolution</source>
-        <translation type="vanished">Auflö&amp;sung</translation>
-    </message>
-    <message>
-        <source>At &amp;least</source>
-        <translation type="vanished">&amp;Mindestens</translation>
-    </message>
-    <message>
-        <source>&amp;Order</source>
-        <translation type="vanished">&amp;Ordnung</translation>
-    </message>
-    <message>
-        <source>On the map: {shares} ({time} s)</source>
-        <translation type="vanished">Auf der Karte: {shares} ({time} s)</translation>
-    </message>
-    <message>
-        <source>install it into that Python, or choose another one</source>
-        <translation type="vanished">installieren Sie es in dieses Python oder wählen Sie ein anderes</translation>
-    </message>
-    <message>
-        <source>Own environment</source>
-        <translation type="vanished">Eigene Umgebung</translation>
-    </message>
-    <message>
-        <source>there is none</source>
-        <translation type="vanished">es gibt keine</translation>
-    </message>
-    <message>
-        <source>Looked at {resolution} m per pixel.</source>
-        <translation type="vanished">Angesehen mit {resolution} m pro Pixel.</translation>
-    </message>
-    <message>
-        <source>there is no folder of wheels at &apos;{path}&apos;</source>
-        <translation type="vanished">es gibt keinen Ordner mit Wheels unter „{path}“</translation>
-    </message>
-    <message>
-        <source>the folder of wheels lacks {names}</source>
-        <translation type="vanished">im Ordner mit Wheels fehlt {names}</translation>
-    </message>
-    <message>
-        <source>Metres per pixel; auto takes 60, and 20 or 10 where polygons have fewer than about 50 such pixels.</source>
-        <translation type="vanished">Meter pro Pixel; auto nimmt 60, und 20 oder 10, wo Polygone weniger als etwa 50 solcher Pixel haben.</translation>
     </message>
 </context>
 </TS>
