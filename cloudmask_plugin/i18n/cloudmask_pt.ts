@@ -478,6 +478,11 @@
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>Engine…</source>
+        <translation>Motor…</translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>About cloudmask…</source>
         <translation>Sobre o cloudmask…</translation>
     </message>
@@ -2062,7 +2067,6 @@
         <location filename="../environment/installer.py"/>
         <location filename="../processing/vectors.py"/>
         <location filename="../usable/page.py"/>
-        <location filename="../usable/zones.py"/>
         <location filename="../worker/job.py"/>
         <source>cancelled</source>
         <translation>cancelado</translation>
