@@ -3042,7 +3042,7 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../scenes/scene_list.py"/>
         <source>&amp;Search…</source>
-        <translation>&amp;Recherche…</translation>
+        <translation>Rec&amp;herche…</translation>
     </message>
     <message>
         <location filename="../scenes/scene_list.py"/>
