@@ -838,7 +838,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen clouds by</source>
-        <translation>Wolken erweitern um</translation>
+        <translation>Wolken erweitern</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -850,7 +850,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen shadows by</source>
-        <translation>Schatten erweitern um</translation>
+        <translation>Schatten erweitern</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -893,7 +893,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Least probability of</source>
-        <translation>Mindestwahrscheinlichkeit für</translation>
+        <translation>Mindestwahrscheinlichkeit</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1659,7 +1659,7 @@
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>With a Python that I have</source>
-        <translation>Mit eigenem Python</translation>
+        <translation>Mit einem vorhandenen Python</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>
@@ -1694,7 +1694,7 @@
     <message>
         <location filename="../dock/setup_ways.py"/>
         <source>From a folder of wheels (offline)</source>
-        <translation>Aus Wheels (offline)</translation>
+        <translation>Aus einem Ordner mit Wheels (offline)</translation>
     </message>
     <message>
         <location filename="../dock/setup_ways.py"/>

@@ -822,7 +822,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>Outlines as polygons</source>
-        <translation>Contornos como polígonos</translation>
+        <translation>Contornos (polígonos)</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>

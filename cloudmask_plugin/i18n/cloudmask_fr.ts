@@ -838,7 +838,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen clouds by</source>
-        <translation>Élargir les nuages de</translation>
+        <translation>Élargir les nuages</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -850,7 +850,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen shadows by</source>
-        <translation>Élargir les ombres de</translation>
+        <translation>Élargir les ombres</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>

@@ -18,7 +18,7 @@ from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.engine.classes import CLASSES
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QPoint
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QGroupBox, QLabel, QTableWidget, QWidget
 
 ROOT = Path(__file__).parents[2]
@@ -187,7 +187,7 @@ def see(dock, seen):
     for each in dock.widget().findChildren(QWidget):
         if each.isVisible() and each.window() is dock and not is_in_table(each):
             place = f"{each.metaObject().className()} {each.objectName()}"
-            if each.mapTo(dock, QPoint(each.width(), 0)).x() > dock.width():
+            if each.x() + each.width() > each.parentWidget().width():
                 seen.outside[place] = words(each)
             if needed(each) > each.width():
                 seen.cut_off[place] = words(each)
