@@ -838,7 +838,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen clouds by</source>
-        <translation>Élargir les nuages</translation>
+        <translation>Tampon des nuages</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -850,7 +850,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>Widen shadows by</source>
-        <translation>Élargir les ombres</translation>
+        <translation>Tampon des ombres</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -917,7 +917,7 @@
         <location filename="../dock/options_section.py"/>
         <location filename="../dock/preview_controls.py"/>
         <source>model&apos;s own</source>
-        <translation>selon modèle</translation>
+        <translation>selon le modèle</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
