@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from cloudmask.cloudmask_plugin.marks import mark_result
 from makers.algorithms import Log, refused, run
 from makers.skies import LEFT, TOP, paint_skies
 from qgis.core import (
@@ -164,16 +165,12 @@ def test_refusals(skies, parcels, tmp_path):
     refused("usabledates", "'nothing' holds no polygons", POLYGONS=empty, **scene, **output)
     refused("usabledates", "must end with .csv or .gpkg", OUTPUT=str(tmp_path / "t.xlsx"), **scene, **area)
     refused("usabledates", "abacus", DEVICE="abacus", **scene, **area, **output)
-    refused("usabledates", "result itself", INPUT=[_result(skies)], **area, **output)
+    # In the project, as QGIS keeps what an algorithm has refused, and a layer of Python's would outlive QGIS.
+    mask = QgsProject.instance().addMapLayer(QgsRasterLayer(str(skies["clear"]), "a mask"))
+    mark_result(mask, "mask", temporary=False)
+    refused("usabledates", "result itself", INPUT=[mask], **area, **output)
+    QgsProject.instance().removeMapLayer(mask)
     assert not (tmp_path / "t.csv").exists()
-
-
-def _result(skies):
-    from cloudmask.cloudmask_plugin.marks import mark_result
-
-    layer = QgsRasterLayer(str(skies["clear"]), "a mask")
-    mark_result(layer, "mask", temporary=False)
-    return layer
 
 
 def test_a_cancelled_run_leaves_nothing(skies, parcels, tmp_path):
