@@ -166,7 +166,7 @@ def odd_api(folder, text):
         '{"features": [1]}',
         '{"features": [], "links": [1]}',
         '{"features": [], "links": [{"rel": "next"}]}',
-        '{"features": [], "links": [{"rel": "next", "href": "file:///etc/passwd"}]}',
+        '{"features": [], "links": [{"rel": "next", "href": "file:/etc/passwd"}]}',
     ],
 )
 def test_answers_that_are_none(tmp_path, text):

@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
 DOCUMENT = {
     "version": "0.1.0",
-    "executable": "/opt/env/bin/python",
+    "executable": "/srv/env/bin/python",
     "packages": {"torch": "2.9.0"},
     "devices": [{"device": "cuda:0", "title": "NVIDIA GeForce RTX 4070", "problem": None}],
     "problems": [],
@@ -114,7 +114,7 @@ def test_no_secret_comes_out_wherever_it_stood(qgis_app):
     write_log("\n".join(lines))
     say("\n".join(lines))
     failure = Failure("crash", "the engine ended", "try again", "\n".join(lines))
-    save_python_path("/opt/env/bin/python?token=tok-99887766")
+    save_python_path("/srv/env/bin/python?token=tok-99887766")
     report = diagnostics.collect(None, failure)
     assert "the engine ended" in report.lower()
     assert "packages.example" in report  # the server may be named, its keys may not
