@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from ..engine import catalog, protocol
-from .translate import tr
+from .translate import tr, translated
 
 if TYPE_CHECKING:
     from .worker.client import WorkerClient
@@ -139,7 +139,7 @@ def _models() -> List[str]:
 
 def _model(card: catalog.Card) -> str:
     title = tr("{title}, version {version}").format(title=card.title, version=card.version)
-    told = [f"<b>{escape(title)}</b>", escape(card.summary)]
+    told = [f"<b>{escape(title)}</b>", escape(translated(card.summary))]
     told.append(escape(tr("Licence: {licence}").format(licence=card.licence)))
     told.append(escape(str(card.raw.get("attribution") or "")))
     return f"<p>{'<br>'.join(part for part in told if part)}</p>"

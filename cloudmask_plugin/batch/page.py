@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dock.icons import icon
 from ..dock.messages import FailureBox
-from ..dock.widgets import MARGIN, Link, Text, column, row
+from ..dock.widgets import MARGIN, Link, Text, buttons, column
 from ..failure import Failure, FailureError
 from ..scenes.background import Background
 from ..scenes.scene import SceneRef, answers_in_project
@@ -83,7 +83,7 @@ class BatchPage(QWidget):
         place = (self.folder_label, self.folder, self.reopen_link)
         for widget in (self.detail, *place, self.failure, self.status, self.bar):
             layout.addWidget(widget)
-        layout.addLayout(row(self.button, self.export_button))
+        layout.addLayout(buttons(self.button, self.export_button))
         self._connect()
         self._refresh()
 

@@ -9,6 +9,7 @@ from qgis.core import QgsMapLayer
 from ...engine.catalog import DEFAULT_MODEL, Card
 from ..failure import FailureError
 from ..sources import NEEDED, source_of
+from ..translate import translated
 
 
 def one_file(layer: QgsMapLayer) -> bool:
@@ -30,5 +31,6 @@ def recognised_bands(info: Optional[Mapping[str, Any]]) -> Dict[str, int]:
 def notes(info: Mapping[str, Any], card: Optional[Card]) -> str:
     """What is to be said of a scene, and what it lacks for a model."""
     told = [each for each in info.get("warnings", ()) if not each.startswith(f"{DEFAULT_MODEL}: ")]
-    told.extend(() if card is None else card.cautions_for(tuple(info.get("bands", ()))))
+    cautions = () if card is None else card.cautions_for(tuple(info.get("bands", ())))
+    told.extend(translated(each) for each in cautions)
     return "\n".join(told)

@@ -15,7 +15,7 @@ from ..marks import is_result
 from ..translate import tr
 from .icons import icon
 from .messages import FailureBox
-from .widgets import Link, Marked, Text, column, narrow, row
+from .widgets import Link, Marked, Text, buttons, column, narrow
 from .wording import describe_info, is_sentinel2
 
 
@@ -47,8 +47,7 @@ class LayerSection(QWidget):
         layout.addWidget(self.box)
         for widget in (self.line, self.notes, self.failure):
             layout.addWidget(widget)
-        links = row(self.change_radiometry, self.change_bands)
-        links.addStretch(1)
+        links = buttons(self.change_radiometry, self.change_bands, stretch=False)
         layout.addLayout(links)
         self.show_nothing()
         self.box.layerChanged.connect(self._on_layer)

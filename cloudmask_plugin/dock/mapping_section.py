@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...engine.sentinel2 import BANDS, USUAL_ORDERS, VISIBLE, band_from_name
 from ..translate import tr
-from .widgets import Section, Text, narrow, row
+from .widgets import Section, Text, buttons, narrow
 from .wording import colour_title
 
 _MOST_ROWS = 7
@@ -53,7 +53,7 @@ class MappingSection(Section):
         self.use = QPushButton(tr("Use &these"), self)
         self.use.setObjectName("cloudmaskUseBands")
         self.use.setAccessibleName(tr("Use these bands"))
-        for part in (self.why, self.table, self.problem, row(self.usual, self.use)):
+        for part in (self.why, self.table, self.problem, buttons(self.usual, self.use)):
             self.add(part)
         self.usual.clicked.connect(self._fill_usual)
         self.use.clicked.connect(self._answer)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
 from ...engine import catalog
 from ..failure import Failure
-from ..translate import tr
+from ..translate import tr, translated
 from .messages import FailureBox
 from .widgets import Link, Section, Text, narrow
 
@@ -71,7 +71,7 @@ class ModelSection(Section):
         card = self.card
         self.more.setVisible(card is not None)
         self.notes.say("")
-        self.summary.say("" if card is None else card.summary)
+        self.summary.say("" if card is None else translated(card.summary))
 
     def _toggle(self) -> None:
         card = self.card
@@ -80,9 +80,9 @@ class ModelSection(Section):
 
 def describe_card(card: catalog.Card) -> str:
     """What always holds of a model: its limits, its licence, and who is to be named."""
-    limits = [f"• {each.sentence}" for each in card.cautions if not each.without]
+    limits = [f"• {translated(each.sentence)}" for each in card.cautions if not each.without]
     if card.prefer:
-        limits.append(f"• {card.prefer}")
+        limits.append(f"• {translated(card.prefer)}")
     about = [tr("{title}, version {version}").format(title=card.title, version=card.version)]
     about.append(tr("Licence: {licence}").format(licence=card.licence))
     about.append(str(card.raw.get("attribution") or ""))

@@ -11,7 +11,7 @@ from ...engine.sentinel2 import OFFSET, QUANTIFICATION
 from ..answers import Answers
 from ..translate import tr
 from ..words import MINUS
-from .widgets import Section, Text, form, narrow, row
+from .widgets import Section, Text, buttons, form, narrow
 
 _AS_RECOGNISED, _SHIFTED, _PLAIN, _OTHER = range(4)
 
@@ -53,7 +53,7 @@ class RadiometrySection(Section):
         self.use = QPushButton(tr("&Keep answer"), self)
         self.use.setObjectName("cloudmaskRemember")
         self.use.setAccessibleName(tr("Remember this for the layer"))
-        for part in (self.numbers, levels, row(self.later, self.use)):
+        for part in (self.numbers, levels, buttons(self.later, self.use)):
             self.add(part)
         self.choices.idToggled.connect(self._show_fields)
         self.level.currentIndexChanged.connect(self._show_fields)

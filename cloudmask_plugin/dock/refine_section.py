@@ -17,7 +17,7 @@ from .messages import FailureBox
 from .preview_asking import Previewing, Wanted
 from .preview_controls import Drawing, RefineControls
 from .preview_writing import Rewriting
-from .widgets import Section, Text, column, row
+from .widgets import Section, Text, buttons, column
 
 if TYPE_CHECKING:
     from ..masking import Outcome
@@ -55,7 +55,7 @@ class RefineSection(QWidget):
         self.failure = FailureBox(self)
         self.reset = self._button("cloudmaskRefineUndo", tr("Reset"), tr("Back to the mask as it is in its file"))
         self.apply = self._button("cloudmaskRefineApply", tr("Apply"), tr("Write the mask anew, into its file"))
-        for part in (scroll, self.status, self.failure, row(self.reset, self.apply)):
+        for part in (scroll, self.status, self.failure, buttons(self.reset, self.apply)):
             self.section.add(part)
         layout = column(self)
         layout.addWidget(self.hint)

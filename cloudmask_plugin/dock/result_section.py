@@ -17,7 +17,7 @@ from ..words import duration
 from .chart import ShareBar
 from .icons import icon
 from .report_dialog import ReportDialog
-from .widgets import Text, column, row
+from .widgets import Text, buttons, column
 
 if TYPE_CHECKING:
     from ..masking import Outcome
@@ -49,9 +49,8 @@ class ResultSection(QWidget):
         layout = column(self)
         for widget in (self.title, self.bar, self.line, self.notes):
             layout.addWidget(widget)
-        buttons = row(self.zoom, self.style_button, self.report)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
+        actions = buttons(self.zoom, self.style_button, self.report, stretch=False)
+        layout.addLayout(actions)
         self.zoom.clicked.connect(self._zoom)
         self.style_button.clicked.connect(self._style)
         self.report.clicked.connect(self._open_report)

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -20,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import settings
 from ..environment.plan import MANAGED, WHEELS
 from ..translate import tr
-from .widgets import SPACING, Text, column, row
+from .widgets import SPACING, Text, buttons, column
 
 PYTHON = "python"
 _INDENT = 22
@@ -87,7 +88,7 @@ class WaysBox(QWidget):
         self.choose_environment = _button(
             "cloudmaskChooseEnvironment", tr("&Folder…"), tr("Choose the folder of an environment"), self
         )
-        self._python_row = self._below(self.python, row(self.choose, self.choose_environment))
+        self._python_row = self._below(self.python, buttons(self.choose, self.choose_environment, stretch=False))
         self.offline = self._choice(
             "cloudmaskWayWheels",
             tr("From a folder of wheels (offline)"),
@@ -97,7 +98,9 @@ class WaysBox(QWidget):
         self.choose_wheels = _button("cloudmaskChooseWheels", tr("Folder…"), tr("Choose the folder of wheels"), self)
         self.base = _path_field("cloudmaskBasePython", tr("Python for it, where none is found"), self)
         self.choose_base = _button("cloudmaskChooseBase", tr("Python…"), tr("Choose the Python to install with"), self)
-        self._wheels_row = self._below(self.wheels, row(self.choose_wheels), self.base, row(self.choose_base))
+        self._wheels_row = self._below(
+            self.wheels, buttons(self.choose_wheels, stretch=False), self.base, buttons(self.choose_base, stretch=False)
+        )
         self.managed.setChecked(True)
         self._group.buttonToggled.connect(lambda _button, checked: self._on_way() if checked else None)
         for line in (self.python, self.wheels, self.base):
@@ -135,7 +138,7 @@ class WaysBox(QWidget):
         self._layout.addWidget(choice)
         return choice.button
 
-    def _below(self, *parts: Union[QLineEdit, QHBoxLayout]) -> QWidget:
+    def _below(self, *parts: Union[QLineEdit, QLayout]) -> QWidget:
         """Fields over the full width, and their buttons below them: a dock may be narrow."""
         owner = QWidget(self)
         layout = column(owner)
@@ -144,7 +147,6 @@ class WaysBox(QWidget):
             if isinstance(part, QLineEdit):
                 layout.addWidget(part)
             else:
-                part.addStretch(1)
                 layout.addLayout(part)
         self._layout.addWidget(owner)
         return owner

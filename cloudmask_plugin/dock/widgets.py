@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..translate import tr
+from .wrapping import WrappingRow
 
 MARGIN = 9
 SPACING = 6
@@ -26,9 +27,9 @@ _MARK = 20
 
 
 def narrow(box: QComboBox) -> QComboBox:
-    """Lets a combo box be narrower than its longest entry."""
+    """Lets a combo box be narrower than its longest entry, though not so narrow that an entry of two words is cut."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(14)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return box
 
@@ -57,6 +58,19 @@ def row(*widgets: QWidget) -> QHBoxLayout:
     layout = QHBoxLayout()
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(SPACING)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def buttons(*widgets: QWidget, stretch: bool = True) -> WrappingRow:
+    """Buttons or links from left to right, and on in a further line where the dock or the language leaves no room.
+
+    Args:
+        widgets: The buttons.
+        stretch: Whether they share the room that is left in a line.
+    """
+    layout = WrappingRow(SPACING, stretch=stretch)
     for widget in widgets:
         layout.addWidget(widget)
     return layout

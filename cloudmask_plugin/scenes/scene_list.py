@@ -23,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..dock.messages import FailureBox
-from ..dock.widgets import Link, Text, column, row
+from ..dock.widgets import Link, Text, buttons, column
 from ..failure import Failure, FailureError
 from ..translate import tr
 from .background import Background, Stopped
@@ -78,10 +78,9 @@ class SceneList(QWidget):
         self.failure = FailureBox(self)
         self._make_table()
         self._make_buttons()
-        buttons = row(self.add_button, self.remove_button, self.clear_button)
-        buttons.addStretch(1)
+        actions = buttons(self.add_button, self.remove_button, self.clear_button, stretch=False)
         layout = column(self)
-        layout.addLayout(buttons)
+        layout.addLayout(actions)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.help)
         layout.addWidget(self.status)

@@ -1,4 +1,7 @@
-"""What the engine says, in words for people in QGIS: it names options of its command line, which they do not see."""
+"""What the engine says, in words for people in QGIS: it names options of its command line, which they do not see.
+
+The engine speaks English, so what is put into its sentences is not translated: half of a sentence would be.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from typing import Any, Callable, Dict, Tuple
 
 from ...engine import protocol
 from ..failure import Failure
-from ..translate import tr
 
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 
@@ -41,56 +43,56 @@ def reworded_document(document: Any) -> Any:  # noqa: ANN401 - as JSON holds it
 def _phrases() -> Tuple[Tuple[str, str], ...]:
     """Whole phrases that read better in other words than with the option's name put in."""
     return (
-        (r"mask --probabilities", tr("a run with probabilities")),
-        (r"(choose another name or )?give --overwrite", tr("choose another name or let it be overwritten")),
-        (r"give --level RGB8 for", tr("choose the level RGB8 for")),
-        (r"choose another --model", tr("choose another model")),
-        (r"choose one of these with --model:", tr("choose one of these models:")),
-        (r"choose --device cpu", tr("choose the processor (CPU) as device")),
-        (r"choose --device", tr("choose as device")),
-        (r"choose --precision", tr("choose as precision")),
-        (r"use --resolution source", tr("choose the source's own resolution")),
-        (r"leave --prompt out", tr("leave the prompts out")),
-        (r"leave --bands out", tr("leave the table of bands empty")),
-        (r"give it with --level", tr("choose the level")),
-        (r"give it with --offset", tr("give the offset")),
-        (r"say --level", tr("choose the level")),
-        (r"for example --bands ", tr("for example ")),
-        (r"does not occur with --nodata", tr("does not occur as the no-data value")),
-        (r"see --layer", tr("for another one, save it in a file of its own")),
+        (r"mask --probabilities", "a run with probabilities"),
+        (r"(choose another name or )?give --overwrite", "choose another name or let it be overwritten"),
+        (r"give --level RGB8 for", "choose the level RGB8 for"),
+        (r"choose another --model", "choose another model"),
+        (r"choose one of these with --model:", "choose one of these models:"),
+        (r"choose --device cpu", "choose the processor (CPU) as device"),
+        (r"choose --device", "choose as device"),
+        (r"choose --precision", "choose as precision"),
+        (r"use --resolution source", "choose the source's own resolution"),
+        (r"leave --prompt out", "leave the prompts out"),
+        (r"leave --bands out", "leave the table of bands empty"),
+        (r"give it with --level", "choose the level"),
+        (r"give it with --offset", "give the offset"),
+        (r"say --level", "choose the level"),
+        (r"for example --bands ", "for example "),
+        (r"does not occur with --nodata", "does not occur as the no-data value"),
+        (r"see --layer", "for another one, save it in a file of its own"),
         (r" \(--aoi-crs\)", ""),
-        (r"\(and --offset\)", tr("(and the offset)")),
-        (r"(give|with|see|check|in|like|or) --offset (-?\d+)", r"\1 " + tr("an offset of") + r" \2"),
-        (r"add --debug to see where, and report it", tr("report it with the details")),
+        (r"\(and --offset\)", "(and the offset)"),
+        (r"(give|with|see|check|in|like|or) --offset (-?\d+)", r"\1 an offset of \2"),
+        (r"add --debug to see where, and report it", "report it with the details"),
     )
 
 
 def _names() -> Dict[str, str]:
     """What the options are called in QGIS."""
     return {
-        "aoi": tr("an area"),
-        "aoi-crs": tr("its coordinate system"),
-        "api": tr("the address of the STAC API"),
-        "bands": tr("the table of bands"),
-        "bbox": tr("the area"),
-        "buffer-clouds": tr("the buffer around clouds"),
-        "buffer-shadows": tr("the buffer around shadows"),
-        "date": tr("the dates"),
-        "device": tr("the device"),
-        "layer": tr("the polygon layer"),
-        "level": tr("the level"),
-        "max-cloud": tr("the most cloud"),
-        "min-area": tr("the smallest area"),
-        "model": tr("the model"),
-        "nodata": tr("the no-data value"),
-        "offset": tr("the offset"),
-        "overwrite": tr("leave to overwrite"),
-        "polygons": tr("the outlines"),
-        "precision": tr("the precision"),
-        "probabilities": tr("the probabilities"),
-        "prompt": tr("the prompts"),
-        "report": tr("the report"),
-        "resolution": tr("the resolution"),
-        "scale": tr("the scale"),
-        "threshold": tr("the threshold"),
+        "aoi": "an area",
+        "aoi-crs": "its coordinate system",
+        "api": "the address of the STAC API",
+        "bands": "the table of bands",
+        "bbox": "the area",
+        "buffer-clouds": "the buffer around clouds",
+        "buffer-shadows": "the buffer around shadows",
+        "date": "the dates",
+        "device": "the device",
+        "layer": "the polygon layer",
+        "level": "the level",
+        "max-cloud": "the most cloud",
+        "min-area": "the smallest area",
+        "model": "the model",
+        "nodata": "the no-data value",
+        "offset": "the offset",
+        "overwrite": "leave to overwrite",
+        "polygons": "the outlines",
+        "precision": "the precision",
+        "probabilities": "the probabilities",
+        "prompt": "the prompts",
+        "report": "the report",
+        "resolution": "the resolution",
+        "scale": "the scale",
+        "threshold": "the threshold",
     }

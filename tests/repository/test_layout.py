@@ -56,7 +56,7 @@ def test_sources_have_docstrings_and_parse(tracked):
             assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
 
 
-@pytest.mark.parametrize("name", ["bootstrap", "demo", "package", "qgis-3.22", "scan", "test"])
+@pytest.mark.parametrize("name", ["bootstrap", "demo", "package", "qgis-3.22", "scan", "test", "translate"])
 def test_scripts_can_be_run(name):
     script = ROOT / "scripts" / name
     assert os.access(script, os.X_OK)
