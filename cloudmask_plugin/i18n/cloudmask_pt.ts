@@ -354,7 +354,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>&amp;Export CSV…</source>
-        <translation>E&amp;xportar…</translation>
+        <translation>E&amp;xportar CSV…</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -383,7 +383,7 @@
     <message>
         <location filename="../batch/page.py"/>
         <source>M&amp;ask all</source>
-        <translation>&amp;Mascarar tudo</translation>
+        <translation>&amp;Mascarar todas</translation>
     </message>
     <message>
         <location filename="../batch/page.py"/>
@@ -1085,7 +1085,7 @@
     <message>
         <location filename="../dock/radiometry_section.py"/>
         <source>&amp;Keep answer</source>
-        <translation>&amp;Guardar</translation>
+        <translation>&amp;Guardar resposta</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1355,7 +1355,7 @@
     <message>
         <location filename="../dock/result_section.py"/>
         <source>&amp;Zoom</source>
-        <translation>&amp;Ver</translation>
+        <translation>&amp;Zoom</translation>
     </message>
     <message>
         <location filename="../dock/result_section.py"/>
@@ -3452,7 +3452,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../usable/results.py"/>
         <source>E&amp;xport CSV…</source>
-        <translation>E&amp;xportar…</translation>
+        <translation>E&amp;xportar CSV…</translation>
     </message>
     <message>
         <location filename="../usable/results.py"/>
