@@ -932,7 +932,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Temporary layer</source>
-        <translation>Temporária</translation>
+        <translation>Camada temporária</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
@@ -973,7 +973,7 @@
     <message>
         <location filename="../dock/output_section.py"/>
         <source>Of the finest band</source>
-        <translation>A mais fina</translation>
+        <translation>Banda mais fina</translation>
     </message>
     <message>
         <location filename="../dock/output_section.py"/>
