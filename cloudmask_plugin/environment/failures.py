@@ -9,9 +9,8 @@ from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..failure import Failure
 from ..translate import tr
+from .folder import read_log_tail
 from .python import KIND, user_environment
-
-_Error = QNetworkReply.NetworkError
 
 
 class Row(NamedTuple):
@@ -70,24 +69,20 @@ def rows() -> Iterator[Row]:
     # fmt: on
 
 
-def explain(said: str, detail: str) -> Failure:
-    """A failure in words.
-
-    Args:
-        said: The last words of what failed.
-        detail: The log's tail, without secrets.
-    """
-    for row in rows():
-        if re.search(row.pattern, said, re.IGNORECASE):
-            return Failure(KIND, row.sentence, row.hint, detail)
-    return Failure(KIND, tr("the installation failed"), tr("copy the details for a report, and try again"), detail)
+def explain(said: str) -> Failure:
+    """A failure in words, with the log's tail, by the last words of what failed."""
+    hint = tr("copy the details for a report, and try again")
+    anything = Row("", tr("the installation failed"), hint)
+    row = next((row for row in rows() if re.search(row.pattern, said, re.IGNORECASE)), anything)
+    return Failure(KIND, row.sentence, row.hint, read_log_tail())
 
 
-def explain_reply(reply: QNetworkReply, detail: str) -> Failure:
+def explain_reply(reply: QNetworkReply) -> Failure:
     """A failure of QGIS's network, by what it is, as Qt's sentences are in the language of QGIS."""
-    known = {_Error.ProxyAuthenticationRequiredError: "407", _Error.SslHandshakeFailedError: "certificate"}
+    errors = QNetworkReply.NetworkError
+    known = {errors.ProxyAuthenticationRequiredError: "407", errors.SslHandshakeFailedError: "certificate"}
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
-    return explain(known.get(reply.error()) or f"network {status or reply.errorString()}", detail)
+    return explain(known.get(reply.error()) or f"network {status or reply.errorString()}")
 
 
 def short_of_space(free: int, needed: int) -> Failure:
@@ -97,7 +92,7 @@ def short_of_space(free: int, needed: int) -> Failure:
     return Failure(KIND, told, tr("free some space and try again"))
 
 
-def stalled(seconds: float, detail: str) -> Failure:
+def stalled(seconds: float) -> Failure:
     """Nothing has come for so long that nothing will."""
     sentence = tr("nothing has arrived for {seconds} seconds").format(seconds=round(seconds))
-    return Failure(KIND, sentence, tr("try again: what was fetched is kept"), detail)
+    return Failure(KIND, sentence, tr("try again: what was fetched is kept"), read_log_tail())

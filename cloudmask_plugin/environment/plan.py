@@ -12,11 +12,11 @@ from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QProcess
 
-from ..failure import Failure, FailureError
 from ..translate import tr
 from ..worker.process_environment import process_environment
 from . import sources
-from .python import KIND, free_bytes, user_environment
+from .folder import free_bytes
+from .python import failure, user_environment
 from .sources import Profile
 
 MANAGED, WHEELS = "managed", "wheels"
@@ -61,7 +61,7 @@ def make_plan(
     backend, title, download, disk = "cpu", "CPU", profile.download, profile.disk
     if profile.torch and sys.platform == "darwin" and machine() != "arm64":
         sentence = tr("there is no PyTorch for Macs with an Intel processor any more")
-        raise FailureError(Failure(KIND, sentence, tr("choose a Python that has an older one, from conda for example")))
+        raise failure(sentence, tr("choose a Python that has an older one, from conda for example"))
     if way == WHEELS:
         names = _check_wheels(wheels, profile)
         build = next((each for each in sources.CUDA_BUILDS if f"+{each.name}-" in names), None)
@@ -75,7 +75,7 @@ def make_plan(
         if found is not None:
             title, (backend, _, _, _, download, disk) = found
     folder = user_environment()
-    return Plan(way, profile, backend, title, folder, download, disk, free_bytes(folder), wheels, python)
+    return Plan(way, profile, backend, title, folder, download, disk, free_bytes(), wheels, python)
 
 
 def machine() -> str:
@@ -118,15 +118,10 @@ def _ask(program: str, arguments: List[str]) -> str:
 def _check_wheels(folder: Optional[Path], profile: Profile) -> str:
     """The names of the wheels in a folder; raises where some are missing for sure."""
     names = [] if folder is None else [path.name for path in folder.glob("*.whl")]
-    there = {_normal(name.split("-")[0]) for name in names}
-    wanted = [each.split("==")[0] for each in profile.packages if ";" not in each]
-    missing = [name for name in wanted if _normal(name) not in there]
+    there = {name.split("-")[0].lower() for name in names}
+    wanted = ["uv", *(each.split("==")[0] for each in profile.packages if ";" not in each)]
+    missing = [name for name in wanted if name not in there]
     if missing:
         sentence = tr("the folder of wheels '{path}' lacks {names}").format(path=folder, names=", ".join(missing))
-        hint = tr("make the folder with collect_wheels.py on a machine with internet access")
-        raise FailureError(Failure(KIND, sentence, hint))
+        raise failure(sentence, tr("make the folder with sources.py on a machine with internet access"))
     return " ".join(names)
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()

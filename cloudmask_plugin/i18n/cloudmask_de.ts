@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>erstellen Sie den Ordner mit collect_wheels.py auf einem Rechner mit Internetzugang</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>erstellen Sie den Ordner mit sources.py auf einem Rechner mit Internetzugang</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>prepare la carpeta con collect_wheels.py en un equipo con acceso a internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>prepare la carpeta con sources.py en un equipo con acceso a internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>créez le dossier avec collect_wheels.py sur un ordinateur relié à internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>créez le dossier avec sources.py sur un ordinateur relié à internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>crie a pasta com collect_wheels.py em um computador com acesso à internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>crie a pasta com sources.py em um computador com acesso à internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

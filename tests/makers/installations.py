@@ -95,7 +95,7 @@ def ask(python, code="import cloudy; print(cloudy.word)"):
 
 def left(home):
     """What lies in the folder of the user's data, once what is thrown away is deleted."""
-    from cloudmask.cloudmask_plugin.environment.python import clean_up
+    from cloudmask.cloudmask_plugin.environment.folder import clean_up
 
     clean_up()
     return sorted(path.name for path in home.iterdir() if not path.name.startswith("env.gone"))
@@ -108,9 +108,9 @@ def fetched(managed, uv, index, monkeypatch):
 
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
     monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
-    name = sources.uv_archive(plan.machine())
+    name, _ = sources.uv_release(plan.machine())
     digest = make_uv_archive(index.folder / name, uv)
-    monkeypatch.setattr(sources, "digest_of", lambda archive: digest if archive == name else "")
+    monkeypatch.setattr(sources, "uv_release", lambda _machine: (name, digest))
     return managed
 
 
