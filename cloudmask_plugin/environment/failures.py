@@ -90,9 +90,3 @@ def short_of_space(free: int, needed: int) -> Failure:
     sentence = tr("the disk has {free} GB free, and the engine needs {needed} GB")
     told = sentence.format(free=f"{free / 1e9:.1f}", needed=f"{needed / 1e9:.1f}")
     return Failure(KIND, told, tr("free some space and try again"))
-
-
-def stalled(seconds: float) -> Failure:
-    """Nothing has come for so long that nothing will."""
-    sentence = tr("nothing has arrived for {seconds} seconds").format(seconds=round(seconds))
-    return Failure(KIND, sentence, tr("try again: what was fetched is kept"), read_log_tail())

@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import sys
-import threading
 import uuid
 from pathlib import Path
 from typing import Iterator
@@ -125,18 +124,11 @@ def remove_environment() -> int:
 
 
 def discard(path: Path) -> None:
-    """Renames a file or folder, so that it is gone at once, and deletes it in a thread of its own.
-
-    What cannot be deleted now, as a program has it open, is deleted by the next `clean_up`.
-    """
+    """Renames a file or folder, so that it is gone at once, and deletes it; `clean_up` tries what is held again."""
     if path.exists():
         grave = path.with_name(f"env.gone-{uuid.uuid4().hex[:8]}")
         path.rename(grave)
-        threading.Thread(target=_delete, args=(grave,), daemon=True).start()
-
-
-def _delete(path: Path) -> None:
-    if path.is_file():
-        path.unlink()
-    else:  # Windows takes longer paths with this beginning only
-        shutil.rmtree(f"\\\\?\\{path}" if sys.platform == "win32" else path, ignore_errors=True)
+        if grave.is_file():
+            grave.unlink()
+        else:  # Windows takes longer paths with this beginning only
+            shutil.rmtree(f"\\\\?\\{grave}" if sys.platform == "win32" else grave, ignore_errors=True)

@@ -71,7 +71,7 @@ class Run:
         from cloudmask.cloudmask_plugin.environment.installer import Installer
 
         self.steps, self.failure, self.python = [], None, None
-        self.installer = Installer(patience=patience)
+        self.installer = Installer()
         self.installer.progressed.connect(self.steps.append)
         self.installer.failed.connect(self._fail)
         self.installer.succeeded.connect(self._succeed)
