@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+import threading
 import uuid
 from pathlib import Path
 from typing import Iterator
@@ -16,8 +17,7 @@ from ..failure import FailureError
 from ..translate import tr
 from .python import failure, read_stamp, user_environment
 
-_PARTS = ("env", "python", "cache", "tool", "install.log")
-"""What belongs to the environment; other things of the user's may lie beside it."""
+_PARTS = ("env", "python", "cache", "tool", "install.log")  # others may be the user's
 
 
 def environment_size() -> int:
@@ -29,12 +29,6 @@ def environment_size() -> int:
                 with contextlib.suppress(OSError):
                     total += (Path(folder) / name).lstat().st_size
     return total
-
-
-def free_bytes() -> int:
-    """What is free where the environment lies, or will lie."""
-    folder = user_environment()
-    return shutil.disk_usage(next(each for each in folder.parents if each.exists())).free
 
 
 def log_file() -> Path:
@@ -51,11 +45,7 @@ def read_log_tail(lines: int = 200) -> str:
 
 @contextlib.contextmanager
 def held_lock() -> Iterator[None]:
-    """Holds the lock that one QGIS window has at a time; it dies with its process.
-
-    Raises:
-        FailureError: Another window has it, or nothing can be written there.
-    """
+    """Holds the lock that one QGIS window has at a time, or raises; it dies with its process."""
     root = user_environment().parent
     with contextlib.suppress(OSError):
         root.mkdir(parents=True, exist_ok=True)
@@ -74,24 +64,14 @@ def held_lock() -> Iterator[None]:
 
 
 def put_in_place(new: Path) -> None:
-    """Makes a new environment the plugin's own; all stays as it was where that fails."""
-    folder, aside = user_environment(), new.with_name(f"env.old-{uuid.uuid4().hex[:8]}")
-    if folder.exists():
-        folder.rename(aside)
-    try:
-        new.rename(folder)
-    except OSError:
-        if aside.exists():
-            aside.rename(folder)
-        raise
-    discard(aside)
+    """Makes a new environment the plugin's own; `clean_up` takes the old one away, or puts it back where this fails."""
+    if user_environment().exists():
+        user_environment().rename(new.with_name(f"env.old-{uuid.uuid4().hex[:8]}"))
+    new.rename(user_environment())
 
 
 def clean_up() -> None:
-    """Removes what an interrupted installation has left; an environment that had only to be renamed gets its name.
-
-    What was fetched stays for the next start.
-    """
+    """Removes what an interrupted installation has left, but what it has fetched; what was whole gets its name."""
     folder = user_environment()
     with contextlib.suppress(FailureError), held_lock():
         for left in sorted(folder.parent.glob("env.*")):
@@ -103,22 +83,15 @@ def clean_up() -> None:
 
 
 def remove_environment() -> int:
-    """Removes the plugin's own environment and what was fetched for it.
-
-    Returns:
-        Bytes that become free.
-
-    Raises:
-        FailureError: It is being installed, or a file of it is in use.
-    """
+    """Removes the plugin's own environment and what was fetched for it; returns the bytes that become free."""
     with held_lock():
         size = environment_size()
-        for name in _PARTS:
-            try:
+        try:
+            for name in _PARTS:
                 discard(user_environment().parent / name)
-            except OSError as error:
-                sentence = tr("the engine's environment is in use ({reason})").format(reason=error.strerror)
-                raise failure(sentence, tr("close other QGIS windows and try again")) from None
+        except OSError as error:
+            sentence = tr("the engine's environment is in use ({reason})").format(reason=error.strerror)
+            raise failure(sentence, tr("close other QGIS windows and try again")) from None
     clean_up()
     return size
 
@@ -130,5 +103,7 @@ def discard(path: Path) -> None:
         path.rename(grave)
         if grave.is_file():
             grave.unlink()
-        else:  # Windows takes longer paths with this beginning only
-            shutil.rmtree(f"\\\\?\\{grave}" if sys.platform == "win32" else grave, ignore_errors=True)
+            return
+        # Windows takes longer paths with this beginning only.
+        name = f"\\\\?\\{grave}" if sys.platform == "win32" else str(grave)
+        threading.Thread(target=shutil.rmtree, args=(name, True), daemon=True).start()

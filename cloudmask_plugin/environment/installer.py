@@ -12,7 +12,7 @@ import sys
 import uuid
 import zipfile
 from pathlib import Path
-from typing import NamedTuple, Optional, Tuple
+from typing import NamedTuple, Optional
 
 from qgis.core import QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QEventLoop, QObject, QProcess, QProcessEnvironment, QUrl, pyqtSignal
@@ -25,15 +25,11 @@ from ..translate import tr
 from ..worker.process_environment import process_environment
 from ..worker.secrets import secret_values, without_secrets
 from . import folder, sources
-from .failures import explain, explain_reply, short_of_space
-from .plan import Plan, machine
-from .python import STAMP, python_of
+from .failures import explain, explain_reply
+from .plan import Plan
+from .python import STAMP, failure, free_bytes, python_of
 
-MARGIN = 300_000_000
-"""Bytes of a disk that stay free."""
-
-_KEPT = re.compile(r"UV_(DEFAULT_)?(INDEX|EXTRA|FIND_LINKS|INSECURE|HTTP_|OFFLINE|KEYRING|PYTHON|NATIVE|SYSTEM_C)")
-"""uv's variables that say where things come from; others could have it install elsewhere."""
+MARGIN = 300_000_000  # bytes of a disk that stay free
 _UV = "uv.exe" if sys.platform == "win32" else "uv"
 
 
@@ -49,12 +45,9 @@ class Step(NamedTuple):
 class Installer(QObject):
     """Installs one plan at a time, in a thread of its own."""
 
-    progressed = pyqtSignal(object)
-    """`Step`."""
-    succeeded = pyqtSignal(object)
-    """`Path` of the environment's Python."""
-    failed = pyqtSignal(object)
-    """`Failure`."""
+    progressed = pyqtSignal(object)  # Step
+    succeeded = pyqtSignal(object)  # Path of the environment's Python
+    failed = pyqtSignal(object)  # Failure
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -82,6 +75,7 @@ class Installer(QObject):
 
     def close_down(self) -> None:
         """Stops at once, without a signal."""
+        self.blockSignals(True)
         self.cancel()
         self._work.close_down()
 
@@ -89,42 +83,44 @@ class Installer(QObject):
         try:
             with folder.held_lock():
                 self._make()
-        except (OSError, LookupError, ValueError, shutil.ReadError) as error:
+        except (OSError, LookupError, ValueError, StopIteration) as error:
             self._log(f"{type(error).__name__}: {error}")
             raise FailureError(explain(str(error))) from None
+        finally:
+            folder.clean_up()
         return python_of(self._plan.folder)
 
     def _make(self) -> None:
         """What is done, in order."""
-        plan, profile, free = self._plan, self._plan.profile, folder.free_bytes()
+        plan, profile, free = self._plan, self._plan.profile, free_bytes()
         self._log(f"cloudmask {plugin_version()}, {plan.way}, {profile.id}, {plan.backend}, {plan.folder}", "w")
         if free < plan.disk + MARGIN:
-            raise FailureError(short_of_space(free, plan.disk + MARGIN))
+            sentence = tr("the disk has {free} GB free, and the engine needs {needed} GB")
+            told = sentence.format(free=f"{free / 1e9:.1f}", needed=f"{(plan.disk + MARGIN) / 1e9:.1f}")
+            raise failure(told, tr("free some space and try again"))
         new = self._root / f"env.new-{uuid.uuid4().hex[:8]}"
-        try:
-            uv = self._find_uv()
-            self._tell("python", tr("Python"))
-            python = plan.python or os.environ.get("UV_PYTHON") or sources.PYTHON
-            # Bare names with a working folder, as uv splits at blanks.
-            self._run(self._root, uv, "venv", "--relocatable", "--no-project", "--python", python, new.name)
-            self._tell("packages", tr("Packages"), plan.disk)
-            (new / "pyproject.toml").write_text(sources.project(profile, plan.backend), encoding="utf-8")
-            offline = ("--offline", "--no-index", "--find-links", ".", *profile.packages)
-            what = ("-r", "pyproject.toml") if plan.wheels is None else offline
-            self._run(plan.wheels or new, uv, "pip", "install", "--python", python_of(new), *what)
-            self._tell("verify", tr("A first try of the new environment"))
-            code = f"import sys, {', '.join(profile.imports)}; print(sys.version.split()[0])"
-            version = self._run(new, python_of(new), "-I", "-W", "ignore", "-c", code).split()[-1]
-            self._tell("finish", tr("The last touches"))
-            about = {"profile": profile.id, "way": plan.way, "backend": plan.backend, "device": plan.device_title}
-            packages = dict(each.split(" ;")[0].split("==") for each in profile.packages)
-            made = {"revision": sources.REVISION, "plugin": plugin_version(), "python": version, "packages": packages}
-            (new / STAMP).write_text(json.dumps({**made, **about}, indent=1), encoding="utf-8")
-            folder.put_in_place(new)
-            folder.discard(self._root / "cache")
-        finally:
-            with contextlib.suppress(OSError):
-                folder.discard(new)
+        uv = self._find_uv()
+        self._tell("python", tr("Python"))
+        python = plan.python or os.environ.get("UV_PYTHON") or sources.PYTHON
+        # Bare names with a working folder, as uv splits at blanks.
+        self._run(self._root, uv, "venv", "--relocatable", "--no-project", "--python", python, new.name)
+        self._tell("packages", tr("Packages"), plan.disk)
+        install = (uv, "pip", "install", "--python", python_of(new))
+        index = sources.torch_index(plan.backend) if plan.wheels is None else None
+        if index is not None and profile.torch:
+            self._run(new, *install, "--default-index", index, "--no-deps", *profile.torch)
+        offline = ("--offline", "--no-index", "--find-links", ".") if plan.wheels is not None else ()
+        self._run(plan.wheels or new, *install, *offline, *profile.packages)
+        self._tell("verify", tr("A first try of the new environment"))
+        code = f"import sys, {', '.join(profile.imports)}; print(sys.version.split()[0])"
+        version = self._run(new, python_of(new), "-I", "-W", "ignore", "-c", code).split()[-1]
+        self._tell("finish", tr("The last touches"))
+        about = {"profile": profile.id, "way": plan.way, "backend": plan.backend, "device": plan.device_title}
+        packages = dict(each.split(" ;")[0].split("==") for each in profile.packages)
+        made = {"revision": sources.REVISION, "plugin": plugin_version(), "python": version, "packages": packages}
+        (new / STAMP).write_text(json.dumps({**made, **about}, indent=1), encoding="utf-8")
+        folder.put_in_place(new)
+        folder.discard(self._root / "cache")
 
     def _find_uv(self) -> Path:
         """One that is there and new enough, or that of the wheels, or the pinned one."""
@@ -133,7 +129,8 @@ class Installer(QObject):
         found = shutil.which("uv", path=self._environment.value("PATH"))
         for candidate in (*([Path(found)] if found else []), *tool.rglob(_UV)):
             with contextlib.suppress(FailureError):
-                if _version(self._run(self._root, candidate, "--version")) >= _version(sources.UV_VERSION):
+                version = re.findall(r"\d+", self._run(self._root, candidate, "--version"))
+                if tuple(int(each) for each in version[:2]) >= sources.UV_LEAST:
                     return candidate
             self._raise_if_cancelled()
         folder.discard(tool)
@@ -141,15 +138,13 @@ class Installer(QObject):
         if plan.wheels is not None:
             archive = next(plan.wheels.glob("uv-*.whl"))
         else:
-            name, digest = sources.uv_release(machine())
-            archive, data = tool / name, self._fetch(sources.uv_address(name))
+            address, digest = sources.uv_release()
+            archive, data = tool / address.split("/")[-1], self._fetch(address)
             if hashlib.sha256(data).hexdigest() != digest:
                 raise FailureError(explain("digest-mismatch"))
             archive.write_bytes(data)
         shutil.unpack_archive(archive, tool, "zip" if zipfile.is_zipfile(archive) else "gztar")
-        uv = next(iter(tool.rglob(_UV)), None)
-        if uv is None:
-            raise LookupError(f"{archive} holds no {_UV}")
+        uv = next(tool.rglob(_UV))
         uv.chmod(0o700)
         return uv
 
@@ -157,7 +152,7 @@ class Installer(QObject):
         """Runs a program in a folder; returns what it prints."""
         told = [str(each) for each in arguments]
         self._log(f"$ {program} {' '.join(told)[:600]}")
-        process, before = QProcess(), folder.free_bytes()
+        process, before = QProcess(), free_bytes()
         process.setProcessEnvironment(self._environment)
         process.setWorkingDirectory(str(where))
         process.setStandardInputFile(QProcess.nullDevice())  # nothing asks, and waits for ever
@@ -165,17 +160,15 @@ class Installer(QObject):
         process.start(str(program), told)
         while not process.waitForFinished(200) and process.state() != QProcess.ProcessState.NotRunning:
             if self._step.total:
-                taken = before - folder.free_bytes()
-                self._tell(
-                    "packages", self._step.text, self._step.total, min(max(taken, self._step.done), self._step.total)
-                )
+                done = min(max(before - free_bytes(), self._step.done), self._step.total)
+                self._tell("packages", self._step.text, self._step.total, done)
             if self._stopped.isCanceled():
                 process.kill()
         said = bytes(process.readAll()).decode("utf-8", "replace")
         self._log(said)
         self._raise_if_cancelled()
-        ended = process.exitStatus() == QProcess.ExitStatus.NormalExit and process.exitCode() == 0
-        if ended and process.error() != QProcess.ProcessError.FailedToStart:
+        failed = (QProcess.ProcessError.FailedToStart, QProcess.ProcessError.Crashed)
+        if process.error() not in failed and process.exitCode() == 0:
             return said
         self._log(f"exit code {process.exitCode()}: {process.errorString()}")
         raise FailureError(explain(said[-20_000:] or process.errorString()))
@@ -186,7 +179,6 @@ class Installer(QObject):
         text, names, loop = tr("uv, which fetches Python and the packages"), QNetworkRequest.Attribute, QEventLoop()
         request = QNetworkRequest(QUrl(address))
         request.setAttribute(names.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy)
-        request.setAttribute(names.CacheSaveControlAttribute, False)
         reply = QgsNetworkAccessManager.instance().get(request)
         reply.downloadProgress.connect(lambda done, _: self._tell("tool", text, max(sources.UV_SIZE, done), done))
         reply.finished.connect(loop.quit)
@@ -211,24 +203,13 @@ class Installer(QObject):
             stream.write(without_secrets(text, self._secrets).rstrip() + "\n")
 
 
-def _version(text: str) -> Tuple[int, ...]:
-    return tuple(int(each) for each in re.findall(r"\d+", text)[:2])
-
-
 def _environment(plan: Plan) -> QProcessEnvironment:
-    """The worker's environment, with what uv needs, and all that is uv's in one place."""
-    made, root = process_environment({}), plan.folder.parent
-    for name in made.keys():  # noqa: SIM118 - no mapping
-        if name.startswith("UV_") and not _KEPT.match(name):
-            made.remove(name)
+    """The worker's environment with what uv needs, where the user has not said otherwise; all of uv's in one place."""
     wanted = {"UV_NATIVE_TLS": "1", "UV_SYSTEM_CERTS": "1", "UV_HTTP_TIMEOUT": "60", "NO_COLOR": "1"}
-    wanted["UV_PYTHON_DOWNLOADS"] = "automatic" if plan.wheels is None else "never"
-    for name, value in wanted.items():
-        if not made.contains(name):
-            made.insert(name, value)
-    made.insert("UV_CACHE_DIR", str(root / "cache"))
-    made.insert("UV_PYTHON_INSTALL_DIR", str(root / "python"))
+    wanted["UV_CACHE_DIR"] = str(plan.folder.parent / "cache")
+    wanted["UV_PYTHON_INSTALL_DIR"] = str(plan.folder.parent / "python")
     if plan.wheels is not None and (plan.wheels / "python").is_dir():
-        made.insert("UV_PYTHON_INSTALL_MIRROR", (plan.wheels / "python").as_uri())
-        made.insert("UV_PYTHON_DOWNLOADS", "automatic")
-    return made
+        wanted["UV_PYTHON_INSTALL_MIRROR"] = (plan.wheels / "python").as_uri()
+    elif plan.wheels is not None:
+        wanted["UV_PYTHON_DOWNLOADS"] = "never"
+    return process_environment({name: os.environ.get(name, value) for name, value in wanted.items()})

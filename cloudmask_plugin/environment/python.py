@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any, Dict, Optional, Tuple
@@ -75,6 +76,12 @@ def find_stale() -> Optional[str]:
     if not user_environment().exists() or read_stamp().get("revision", 0) >= REVISION:
         return None
     return tr("the engine's environment was made for an older version of this plugin and must be set up again")
+
+
+def free_bytes() -> int:
+    """What is free where the environment lies, or will lie."""
+    folder = user_environment()
+    return shutil.disk_usage(next(each for each in folder.parents if each.exists())).free
 
 
 def _checked(path: Path) -> Path:

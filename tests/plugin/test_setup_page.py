@@ -153,7 +153,7 @@ def test_a_folder_of_wheels_is_looked_at_before_the_click(page, qtbot, tmp_path)
     page.ways.wheels.setText(str(tmp_path))
     page.ways.wheels.editingFinished.emit()
     qtbot.waitUntil(lambda: page.plan.failure.isVisible(), timeout=ENOUGH)
-    assert "lacks torch" in page.plan.failure.message.text.text()
+    assert "lacks uv, torch" in page.plan.failure.message.text.text()
     assert not page.start.isEnabled()
     page.ways.managed.click()
     assert planned(page, qtbot)["Computes on"] == "CPU"
