@@ -61,7 +61,6 @@ def rows() -> Iterator[Tuple[str, str, str]]:
     yield ("",
         tr("the installation failed"),
         tr("copy the details for a report, and try again"))
-    # fmt: on
 
 
 def explain(said: str) -> Failure:

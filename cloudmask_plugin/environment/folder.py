@@ -17,7 +17,7 @@ from ..failure import FailureError
 from ..translate import tr
 from .python import failure, read_stamp, user_environment
 
-_PARTS = ("env", "python", "cache", "tool", "install.log")  # others may be the user's
+_PARTS = ("env", "python", "cache", "tool")  # others may be the user's
 
 
 def environment_size() -> int:
@@ -87,6 +87,7 @@ def remove_environment() -> int:
     with held_lock():
         size = environment_size()
         try:
+            log_file().unlink(missing_ok=True)
             for name in _PARTS:
                 discard(user_environment().parent / name)
         except OSError as error:
@@ -101,9 +102,6 @@ def discard(path: Path) -> None:
     if path.exists():
         grave = path.with_name(f"env.gone-{uuid.uuid4().hex[:8]}")
         path.rename(grave)
-        if grave.is_file():
-            grave.unlink()
-            return
         # Windows takes longer paths with this beginning only.
         name = f"\\\\?\\{grave}" if sys.platform == "win32" else str(grave)
         threading.Thread(target=shutil.rmtree, args=(name, True), daemon=True).start()

@@ -10,7 +10,6 @@ import re
 import shutil
 import sys
 import uuid
-import zipfile
 from pathlib import Path
 from typing import NamedTuple, Optional
 
@@ -143,7 +142,7 @@ class Installer(QObject):
             if hashlib.sha256(data).hexdigest() != digest:
                 raise FailureError(explain("digest-mismatch"))
             archive.write_bytes(data)
-        shutil.unpack_archive(archive, tool, "zip" if zipfile.is_zipfile(archive) else "gztar")
+        shutil.unpack_archive(archive, tool, "gztar" if archive.suffix == ".gz" else "zip")
         uv = next(tool.rglob(_UV))
         uv.chmod(0o700)
         return uv

@@ -15,7 +15,6 @@ from ..translate import tr
 from ..worker.process_environment import process_environment
 from . import sources
 from .python import failure, free_bytes, user_environment
-from .sources import Profile
 
 MANAGED, WHEELS = "managed", "wheels"
 
@@ -25,7 +24,7 @@ class Plan:
     """An installation, in bytes about right; `backend` is `cpu`, `cu126`, …, or `default` where there is one only."""
 
     way: str
-    profile: Profile
+    profile: sources.Profile
     backend: str
     device_title: str
     folder: Path
@@ -38,7 +37,7 @@ class Plan:
 
 def make_plan(
     way: str, *, wheels: Optional[Path] = None, python: Optional[Path] = None, cpu_only: bool = False,
-    profile: Profile = sources.PROFILES[0],
+    profile: sources.Profile = sources.PROFILES[0],
 ) -> Plan:  # fmt: skip
     """Looks at the machine, or into the folder of wheels; may take a second, and raises where nothing would do."""
     backend, title, download, disk = "cpu", "CPU", profile.download, profile.disk
@@ -59,14 +58,10 @@ def make_plan(
 
 def choose_build(cards: str) -> Optional[Tuple[str, sources.CudaBuild]]:
     """The first card that a build of PyTorch is for, and the build; `cards` are lines of nvidia-smi."""
-    for line in cards.splitlines():
-        found = re.fullmatch(r"(.+), *(\d+\.?\d*)[.\d]*, *(\d+\.\d+) *", line)
-        if found is None:
-            continue
-        driver, capability = float(found[2]), float(found[3])
+    for name, driver, capability in re.findall(r"^(.+), *(\d+\.?\d*)[.\d]*, *(\d+\.\d+)\s*$", cards, re.MULTILINE):
         for build in sources.CUDA_BUILDS:
-            if driver >= build.driver and build.least <= capability <= build.most:
-                return found[1], build
+            if float(driver) >= build.driver and build.least <= float(capability) <= build.most:
+                return name, build
     return None
 
 
@@ -79,7 +74,7 @@ def _ask(program: str, arguments: List[str]) -> str:
     return bytes(process.readAllStandardOutput()).decode("utf-8", "replace") if ended else ""
 
 
-def _check_wheels(folder: Optional[Path], profile: Profile) -> str:
+def _check_wheels(folder: Optional[Path], profile: sources.Profile) -> str:
     """The names of the wheels in a folder; raises where some are missing for sure."""
     names = [] if folder is None else [path.name for path in folder.glob("*.whl")]
     there = {name.split("-")[0].lower() for name in names}

@@ -1,7 +1,6 @@
 """What an installation takes from where: the one place with addresses, versions and sizes (digests: `SHA256SUMS`).
 
-`python3 sources.py FOLDER --platform windows` makes a folder of wheels for a machine without internet. It runs anywhere
-with pip and the internet; of the plugin, only `needed.txt` beside it is needed.
+`python3 sources.py FOLDER --platform windows` makes a folder of wheels where there is pip; it needs `needed.txt` only.
 """
 
 from __future__ import annotations
@@ -106,8 +105,7 @@ def collect() -> int:
     tags = [word for tag in _PLATFORMS[told.platform] for word in ("--platform", tag)]
     pip = [sys.executable, "-m", "pip", "download", "--only-binary=:all:", "--python-version", told.python, *tags]
     pip += ["--dest", told.folder, "--find-links", told.folder]
-    # pip asks the machine that it runs on what packages need, and not that of the folder: so there is a list. But for
-    # what the list is not for, pip's answer is right where that machine is like the other one.
+    # What packages need, pip asks the machine that it runs on: so there is a list, but for machines like that one.
     listed = told.python == PYTHON and not (told.cuda and told.platform == "linux")
     needed = ["--no-deps", "-r", str(Path(__file__).with_name("needed.txt"))] if listed else []
     first = subprocess.call([*pip, "--no-deps", *(["-i", index] if index else []), *PROFILES[0].torch])  # nosec B603
