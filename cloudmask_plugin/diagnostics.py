@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import PYQT_VERSION_STR, QT_VERSION_STR
 from ..engine import protocol
 from . import settings
 from .about import plugin_version
-from .environment.installer import read_log_tail
+from .environment.folder import read_log_tail
 from .environment.python import VARIABLE, find_python, read_stamp, user_environment
 from .failure import Failure, FailureError
 from .log_tail import last_messages

@@ -8,7 +8,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ..environment.python import environment_size
+from ..environment.folder import environment_size
 from ..scenes.background import Background
 from ..translate import tr
 from .setup_diagnostics import DiagnosticsButton

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Callable, Optional
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import settings
+from ..environment import folder
 from ..environment import python as environment
 from ..environment.installer import Installer
 from ..environment.plan import Plan, make_plan
@@ -103,7 +104,7 @@ class Work(QObject):
 
     def count(self) -> None:
         """Counts the bytes of the environment."""
-        self._counting.run(_told(environment.environment_size))
+        self._counting.run(_told(folder.environment_size))
 
     def forget(self) -> None:
         """Wants no plan and no count any more."""
@@ -162,7 +163,7 @@ class Work(QObject):
         self.judged.emit(verdict)
 
     def _remove_now(self) -> None:
-        self._removing.run(_told(environment.remove_environment))
+        self._removing.run(_told(folder.remove_environment))
 
     def _on_removed(self, freed: int) -> None:
         if environment.user_environment() in Path(settings.python_path()).parents:
@@ -173,7 +174,7 @@ class Work(QObject):
 def _clean_up() -> None:
     """Removes what an interrupted installation has left, where there ever was one."""
     if environment.user_environment().parent.is_dir():
-        environment.clean_up()
+        folder.clean_up()
 
 
 def _told(work: Callable[[], object]) -> Callable[[Stopped], object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import shutil
 import sys
@@ -12,26 +11,20 @@ from typing import List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QProcess
 
-from ..failure import Failure, FailureError
 from ..translate import tr
 from ..worker.process_environment import process_environment
 from . import sources
-from .python import KIND, free_bytes, user_environment
-from .sources import Profile
+from .python import failure, free_bytes, user_environment
 
 MANAGED, WHEELS = "managed", "wheels"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """An installation: its bytes (`download`, `disk`, and what is `free`) are about right.
-
-    `backend` is `cpu`, `cu126`, …, or `default` where there is one build only (macOS); `python` is None for the pinned
-    version, or that of the wheels.
-    """
+    """An installation, in bytes about right; `backend` is `cpu`, `cu126`, …, or `default` where there is one only."""
 
     way: str
-    profile: Profile
+    profile: sources.Profile
     backend: str
     device_title: str
     folder: Path
@@ -44,24 +37,10 @@ class Plan:
 
 def make_plan(
     way: str, *, wheels: Optional[Path] = None, python: Optional[Path] = None, cpu_only: bool = False,
-    profile: Profile = sources.PROFILES[0],
+    profile: sources.Profile = sources.PROFILES[0],
 ) -> Plan:  # fmt: skip
-    """Looks at the machine; may take a second.
-
-    Args:
-        way: `managed` (everything is fetched) or `wheels` (from a folder, offline).
-        wheels: The folder, for `wheels`.
-        python: To be used instead of the pinned version.
-        cpu_only: Whether graphics cards are left alone.
-        profile: What to install.
-
-    Raises:
-        FailureError: There is nothing that could be installed here, or the folder lacks wheels.
-    """
+    """Looks at the machine, or into the folder of wheels; may take a second, and raises where nothing would do."""
     backend, title, download, disk = "cpu", "CPU", profile.download, profile.disk
-    if profile.torch and sys.platform == "darwin" and machine() != "arm64":
-        sentence = tr("there is no PyTorch for Macs with an Intel processor any more")
-        raise FailureError(Failure(KIND, sentence, tr("choose a Python that has an older one, from conda for example")))
     if way == WHEELS:
         names = _check_wheels(wheels, profile)
         build = next((each for each in sources.CUDA_BUILDS if f"+{each.name}-" in names), None)
@@ -74,31 +53,15 @@ def make_plan(
         found = choose_build(_ask(shutil.which("nvidia-smi") or "", query))
         if found is not None:
             title, (backend, _, _, _, download, disk) = found
-    folder = user_environment()
-    return Plan(way, profile, backend, title, folder, download, disk, free_bytes(folder), wheels, python)
-
-
-def machine() -> str:
-    """The processor's kind; that of the machine, and not of a process that Rosetta translates."""
-    if sys.platform == "darwin" and _ask("/usr/sbin/sysctl", ["-n", "hw.optional.arm64"]).strip() == "1":
-        return "arm64"
-    return platform.machine().lower()
+    return Plan(way, profile, backend, title, user_environment(), download, disk, free_bytes(), wheels, python)
 
 
 def choose_build(cards: str) -> Optional[Tuple[str, sources.CudaBuild]]:
-    """The first card that a build of PyTorch is for, and the build.
-
-    Args:
-        cards: Lines of name, driver and compute capability, as nvidia-smi writes them.
-    """
-    for line in cards.splitlines():
-        found = re.fullmatch(r"(.+), *(\d+\.?\d*)[.\d]*, *(\d+\.\d+) *", line)
-        if found is None:
-            continue
-        driver, capability = float(found[2]), float(found[3])
+    """The first card that a build of PyTorch is for, and the build; `cards` are lines of nvidia-smi."""
+    for name, driver, capability in re.findall(r"^(.+), *(\d+\.?\d*)[.\d]*, *(\d+\.\d+)\s*$", cards, re.MULTILINE):
         for build in sources.CUDA_BUILDS:
-            if driver >= build.driver and build.least <= capability <= build.most:
-                return found[1], build
+            if float(driver) >= build.driver and build.least <= float(capability) <= build.most:
+                return name, build
     return None
 
 
@@ -106,27 +69,18 @@ def _ask(program: str, arguments: List[str]) -> str:
     """What a program of the system prints; nothing where it is not there, fails or hangs."""
     process = QProcess()
     process.setProcessEnvironment(process_environment({}))
-    process.setStandardInputFile(QProcess.nullDevice())
-    if program:
-        process.start(program, arguments)
-    if not process.waitForFinished(10_000):
-        process.kill()
-        return ""
-    return bytes(process.readAllStandardOutput()).decode("utf-8", "replace") if process.exitCode() == 0 else ""
+    process.start(program, arguments)
+    ended = process.waitForFinished(10_000) and process.exitCode() == 0
+    return bytes(process.readAllStandardOutput()).decode("utf-8", "replace") if ended else ""
 
 
-def _check_wheels(folder: Optional[Path], profile: Profile) -> str:
+def _check_wheels(folder: Optional[Path], profile: sources.Profile) -> str:
     """The names of the wheels in a folder; raises where some are missing for sure."""
     names = [] if folder is None else [path.name for path in folder.glob("*.whl")]
-    there = {_normal(name.split("-")[0]) for name in names}
-    wanted = [each.split("==")[0] for each in profile.packages if ";" not in each]
-    missing = [name for name in wanted if _normal(name) not in there]
+    there = {name.split("-")[0].lower() for name in names}
+    wanted = ["uv", *(each.split("==")[0] for each in profile.packages if ";" not in each)]
+    missing = [name for name in wanted if name not in there]
     if missing:
         sentence = tr("the folder of wheels '{path}' lacks {names}").format(path=folder, names=", ".join(missing))
-        hint = tr("make the folder with collect_wheels.py on a machine with internet access")
-        raise FailureError(Failure(KIND, sentence, hint))
+        raise failure(sentence, tr("make the folder with sources.py on a machine with internet access"))
     return " ".join(names)
-
-
-def _normal(name: str) -> str:
-    return re.sub(r"[-_.]+", "-", name).lower()

@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <location filename="../environment/python.py"/>
+        <location filename="../environment/folder.py"/>
         <source>give yourself the right to write there, and try again</source>
         <translation>geben Sie sich das Recht, dort zu schreiben, und versuchen Sie es erneut</translation>
     </message>
@@ -2039,37 +2039,44 @@
         <translation>kopieren Sie die Details für eine Meldung und versuchen Sie es erneut</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/folder.py"/>
+        <source>the engine is being installed by another QGIS window</source>
+        <translation>die Engine wird gerade aus einem anderen QGIS-Fenster installiert</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>wait until it is done there, or cancel it there</source>
+        <translation>warten Sie, bis es dort fertig ist, oder brechen Sie es dort ab</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>nothing can be written to &apos;{folder}&apos;</source>
+        <translation>in „{folder}“ kann nichts geschrieben werden</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>the engine&apos;s environment is in use ({reason})</source>
+        <translation>die Umgebung der Engine ist in Gebrauch ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>close other QGIS windows and try again</source>
+        <translation>schließen Sie andere QGIS-Fenster und versuchen Sie es erneut</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
         <translation>auf der Festplatte sind {free} GB frei, und die Engine braucht {needed} GB</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/installer.py"/>
         <source>free some space and try again</source>
         <translation>schaffen Sie Platz und versuchen Sie es erneut</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
-        <source>nothing has arrived for {seconds} seconds</source>
-        <translation>seit {seconds} Sekunden ist nichts angekommen</translation>
-    </message>
-    <message>
-        <location filename="../environment/failures.py"/>
-        <source>try again: what was fetched is kept</source>
-        <translation>versuchen Sie es erneut: Was geholt wurde, bleibt</translation>
-    </message>
-    <message>
         <location filename="../environment/installer.py"/>
-        <source>Looking for uv</source>
-        <translation>uv wird gesucht</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <location filename="../processing/vectors.py"/>
-        <location filename="../usable/page.py"/>
-        <location filename="../worker/job.py"/>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
+        <source>Packages</source>
+        <translation>Pakete</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -2083,28 +2090,21 @@
     </message>
     <message>
         <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation>uv wird gesucht</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
         <translation>uv, das Python und die Pakete holt</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
-        <source>Packages</source>
-        <translation>Pakete</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <source>Packages: {name}</source>
-        <translation>Pakete: {name}</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>there is no PyTorch for Macs with an Intel processor any more</source>
-        <translation>für Macs mit Intel-Prozessor gibt es kein PyTorch mehr</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>choose a Python that has an older one, from conda for example</source>
-        <translation>wählen Sie ein Python mit einem älteren, zum Beispiel aus conda</translation>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
+        <location filename="../worker/job.py"/>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>erstellen Sie den Ordner mit collect_wheels.py auf einem Rechner mit Internetzugang</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>erstellen Sie den Ordner mit sources.py auf einem Rechner mit Internetzugang</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2130,31 +2130,6 @@
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
         <translation>die Umgebung der Engine wurde für eine ältere Version dieser Erweiterung angelegt und muss neu eingerichtet werden</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine&apos;s environment is in use ({reason})</source>
-        <translation>die Umgebung der Engine ist in Gebrauch ({reason})</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>close other QGIS windows and try again</source>
-        <translation>schließen Sie andere QGIS-Fenster und versuchen Sie es erneut</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine is being installed by another QGIS window</source>
-        <translation>die Engine wird gerade aus einem anderen QGIS-Fenster installiert</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>wait until it is done there, or cancel it there</source>
-        <translation>warten Sie, bis es dort fertig ist, oder brechen Sie es dort ab</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>nothing can be written to &apos;{folder}&apos;</source>
-        <translation>in „{folder}“ kann nichts geschrieben werden</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <location filename="../environment/python.py"/>
+        <location filename="../environment/folder.py"/>
         <source>give yourself the right to write there, and try again</source>
         <translation>concédase el permiso de escritura allí e inténtelo de nuevo</translation>
     </message>
@@ -2039,37 +2039,44 @@
         <translation>copie los detalles para un informe e inténtelo de nuevo</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/folder.py"/>
+        <source>the engine is being installed by another QGIS window</source>
+        <translation>otra ventana de QGIS está instalando el motor</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>wait until it is done there, or cancel it there</source>
+        <translation>espere a que termine allí o cancélelo allí</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>nothing can be written to &apos;{folder}&apos;</source>
+        <translation>no se puede escribir nada en “{folder}”</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>the engine&apos;s environment is in use ({reason})</source>
+        <translation>el entorno del motor está en uso ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>close other QGIS windows and try again</source>
+        <translation>cierre las demás ventanas de QGIS e inténtelo de nuevo</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
         <translation>el disco tiene {free} GB libres y el motor necesita {needed} GB</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/installer.py"/>
         <source>free some space and try again</source>
         <translation>libere espacio e inténtelo de nuevo</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
-        <source>nothing has arrived for {seconds} seconds</source>
-        <translation>no ha llegado nada en {seconds} segundos</translation>
-    </message>
-    <message>
-        <location filename="../environment/failures.py"/>
-        <source>try again: what was fetched is kept</source>
-        <translation>inténtelo de nuevo: lo descargado se conserva</translation>
-    </message>
-    <message>
         <location filename="../environment/installer.py"/>
-        <source>Looking for uv</source>
-        <translation>Buscando uv</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <location filename="../processing/vectors.py"/>
-        <location filename="../usable/page.py"/>
-        <location filename="../worker/job.py"/>
-        <source>cancelled</source>
-        <translation>cancelado</translation>
+        <source>Packages</source>
+        <translation>Paquetes</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -2083,28 +2090,21 @@
     </message>
     <message>
         <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation>Buscando uv</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
         <translation>uv, que obtiene Python y los paquetes</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
-        <source>Packages</source>
-        <translation>Paquetes</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <source>Packages: {name}</source>
-        <translation>Paquetes: {name}</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>there is no PyTorch for Macs with an Intel processor any more</source>
-        <translation>ya no hay PyTorch para equipos Mac con procesador Intel</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>choose a Python that has an older one, from conda for example</source>
-        <translation>elija un Python que tenga una versión anterior, por ejemplo de conda</translation>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
+        <location filename="../worker/job.py"/>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>prepare la carpeta con collect_wheels.py en un equipo con acceso a internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>prepare la carpeta con sources.py en un equipo con acceso a internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2130,31 +2130,6 @@
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
         <translation>el entorno del motor se creó para una versión anterior de este complemento y hay que configurarlo de nuevo</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine&apos;s environment is in use ({reason})</source>
-        <translation>el entorno del motor está en uso ({reason})</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>close other QGIS windows and try again</source>
-        <translation>cierre las demás ventanas de QGIS e inténtelo de nuevo</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine is being installed by another QGIS window</source>
-        <translation>otra ventana de QGIS está instalando el motor</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>wait until it is done there, or cancel it there</source>
-        <translation>espere a que termine allí o cancélelo allí</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>nothing can be written to &apos;{folder}&apos;</source>
-        <translation>no se puede escribir nada en “{folder}”</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

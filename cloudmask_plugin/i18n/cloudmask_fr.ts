@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <location filename="../environment/python.py"/>
+        <location filename="../environment/folder.py"/>
         <source>give yourself the right to write there, and try again</source>
         <translation>donnez-vous le droit d’écrire à cet endroit, puis réessayez</translation>
     </message>
@@ -2039,37 +2039,44 @@
         <translation>copiez les détails pour un rapport de bogue, puis réessayez</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/folder.py"/>
+        <source>the engine is being installed by another QGIS window</source>
+        <translation>le moteur est en cours d’installation depuis une autre fenêtre de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>wait until it is done there, or cancel it there</source>
+        <translation>attendez qu’elle soit terminée là-bas, ou annulez-la là-bas</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>nothing can be written to &apos;{folder}&apos;</source>
+        <translation>rien ne peut être écrit dans « {folder} »</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>the engine&apos;s environment is in use ({reason})</source>
+        <translation>l’environnement du moteur est en cours d’utilisation ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>close other QGIS windows and try again</source>
+        <translation>fermez les autres fenêtres de QGIS et réessayez</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
         <translation>le disque a {free} Go libres, et le moteur a besoin de {needed} Go</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/installer.py"/>
         <source>free some space and try again</source>
         <translation>libérez de l’espace et réessayez</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
-        <source>nothing has arrived for {seconds} seconds</source>
-        <translation>rien n’est arrivé depuis {seconds} secondes</translation>
-    </message>
-    <message>
-        <location filename="../environment/failures.py"/>
-        <source>try again: what was fetched is kept</source>
-        <translation>réessayez : ce qui a été récupéré est conservé</translation>
-    </message>
-    <message>
         <location filename="../environment/installer.py"/>
-        <source>Looking for uv</source>
-        <translation>Recherche de uv</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <location filename="../processing/vectors.py"/>
-        <location filename="../usable/page.py"/>
-        <location filename="../worker/job.py"/>
-        <source>cancelled</source>
-        <translation>annulé</translation>
+        <source>Packages</source>
+        <translation>Paquets</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -2083,28 +2090,21 @@
     </message>
     <message>
         <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation>Recherche de uv</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
         <translation>uv, qui récupère Python et les paquets</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
-        <source>Packages</source>
-        <translation>Paquets</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <source>Packages: {name}</source>
-        <translation>Paquets : {name}</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>there is no PyTorch for Macs with an Intel processor any more</source>
-        <translation>il n’existe plus de PyTorch pour les Mac à processeur Intel</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>choose a Python that has an older one, from conda for example</source>
-        <translation>choisissez un Python qui en a un plus ancien, de conda par exemple</translation>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
+        <location filename="../worker/job.py"/>
+        <source>cancelled</source>
+        <translation>annulé</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>créez le dossier avec collect_wheels.py sur un ordinateur relié à internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>créez le dossier avec sources.py sur un ordinateur relié à internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2130,31 +2130,6 @@
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
         <translation>l’environnement du moteur a été créé pour une version plus ancienne de cette extension et doit être réinstallé</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine&apos;s environment is in use ({reason})</source>
-        <translation>l’environnement du moteur est en cours d’utilisation ({reason})</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>close other QGIS windows and try again</source>
-        <translation>fermez les autres fenêtres de QGIS et réessayez</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine is being installed by another QGIS window</source>
-        <translation>le moteur est en cours d’installation depuis une autre fenêtre de QGIS</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>wait until it is done there, or cancel it there</source>
-        <translation>attendez qu’elle soit terminée là-bas, ou annulez-la là-bas</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>nothing can be written to &apos;{folder}&apos;</source>
-        <translation>rien ne peut être écrit dans « {folder} »</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

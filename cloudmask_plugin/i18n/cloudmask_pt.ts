@@ -1974,7 +1974,7 @@
     </message>
     <message>
         <location filename="../environment/failures.py"/>
-        <location filename="../environment/python.py"/>
+        <location filename="../environment/folder.py"/>
         <source>give yourself the right to write there, and try again</source>
         <translation>obtenha a permissão de gravar ali e tente de novo</translation>
     </message>
@@ -2039,37 +2039,44 @@
         <translation>copie os detalhes para um relatório e tente de novo</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/folder.py"/>
+        <source>the engine is being installed by another QGIS window</source>
+        <translation>o motor está sendo instalado por outra janela do QGIS</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>wait until it is done there, or cancel it there</source>
+        <translation>espere até que termine ali ou cancele ali</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>nothing can be written to &apos;{folder}&apos;</source>
+        <translation>nada pode ser gravado em “{folder}”</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>the engine&apos;s environment is in use ({reason})</source>
+        <translation>o ambiente do motor está em uso ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../environment/folder.py"/>
+        <source>close other QGIS windows and try again</source>
+        <translation>feche as outras janelas do QGIS e tente de novo</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>the disk has {free} GB free, and the engine needs {needed} GB</source>
         <translation>o disco tem {free} GB livres, e o motor precisa de {needed} GB</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
+        <location filename="../environment/installer.py"/>
         <source>free some space and try again</source>
         <translation>libere espaço e tente de novo</translation>
     </message>
     <message>
-        <location filename="../environment/failures.py"/>
-        <source>nothing has arrived for {seconds} seconds</source>
-        <translation>nada chegou em {seconds} segundos</translation>
-    </message>
-    <message>
-        <location filename="../environment/failures.py"/>
-        <source>try again: what was fetched is kept</source>
-        <translation>tente de novo: o que já foi baixado fica guardado</translation>
-    </message>
-    <message>
         <location filename="../environment/installer.py"/>
-        <source>Looking for uv</source>
-        <translation>Procurando o uv</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <location filename="../processing/vectors.py"/>
-        <location filename="../usable/page.py"/>
-        <location filename="../worker/job.py"/>
-        <source>cancelled</source>
-        <translation>cancelado</translation>
+        <source>Packages</source>
+        <translation>Pacotes</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
@@ -2083,28 +2090,21 @@
     </message>
     <message>
         <location filename="../environment/installer.py"/>
+        <source>Looking for uv</source>
+        <translation>Procurando o uv</translation>
+    </message>
+    <message>
+        <location filename="../environment/installer.py"/>
         <source>uv, which fetches Python and the packages</source>
         <translation>uv, que obtém o Python e os pacotes</translation>
     </message>
     <message>
         <location filename="../environment/installer.py"/>
-        <source>Packages</source>
-        <translation>Pacotes</translation>
-    </message>
-    <message>
-        <location filename="../environment/installer.py"/>
-        <source>Packages: {name}</source>
-        <translation>Pacotes: {name}</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>there is no PyTorch for Macs with an Intel processor any more</source>
-        <translation>não há mais PyTorch para Macs com processador Intel</translation>
-    </message>
-    <message>
-        <location filename="../environment/plan.py"/>
-        <source>choose a Python that has an older one, from conda for example</source>
-        <translation>escolha um Python que tenha uma versão anterior, por exemplo do conda</translation>
+        <location filename="../processing/vectors.py"/>
+        <location filename="../usable/page.py"/>
+        <location filename="../worker/job.py"/>
+        <source>cancelled</source>
+        <translation>cancelado</translation>
     </message>
     <message>
         <location filename="../environment/plan.py"/>
@@ -2113,8 +2113,8 @@
     </message>
     <message>
         <location filename="../environment/plan.py"/>
-        <source>make the folder with collect_wheels.py on a machine with internet access</source>
-        <translation>crie a pasta com collect_wheels.py em um computador com acesso à internet</translation>
+        <source>make the folder with sources.py on a machine with internet access</source>
+        <translation>crie a pasta com sources.py em um computador com acesso à internet</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>
@@ -2130,31 +2130,6 @@
         <location filename="../environment/python.py"/>
         <source>the engine&apos;s environment was made for an older version of this plugin and must be set up again</source>
         <translation>o ambiente do motor foi criado para uma versão anterior deste complemento e precisa ser configurado de novo</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine&apos;s environment is in use ({reason})</source>
-        <translation>o ambiente do motor está em uso ({reason})</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>close other QGIS windows and try again</source>
-        <translation>feche as outras janelas do QGIS e tente de novo</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>the engine is being installed by another QGIS window</source>
-        <translation>o motor está sendo instalado por outra janela do QGIS</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>wait until it is done there, or cancel it there</source>
-        <translation>espere até que termine ali ou cancele ali</translation>
-    </message>
-    <message>
-        <location filename="../environment/python.py"/>
-        <source>nothing can be written to &apos;{folder}&apos;</source>
-        <translation>nada pode ser gravado em “{folder}”</translation>
     </message>
     <message>
         <location filename="../environment/python.py"/>

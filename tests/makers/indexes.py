@@ -44,11 +44,24 @@ def make_uv_archive(path: Path, uv: Path, ballast: int = 400_000) -> str:
     script = f'#!/bin/sh\nexec "{uv}" "$@"\n'.encode()
     noise = b"".join(hashlib.sha256(bytes([n % 256, n // 256])).digest() for n in range(ballast // 32))
     with tarfile.open(path, "w:gz") as archive:
-        for name, data in (("uvx", noise), ("uv", script), ("../outside", b"x")):
+        for name, data in (("uvx", noise), ("uv", script)):
             member = tarfile.TarInfo(f"uv-x86_64-unknown-linux-gnu/{name}")
             member.size, member.mode = len(data), 0o755
             archive.addfile(member, io.BytesIO(data))
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def make_uv_wheel(folder: Path, uv: Path) -> Path:
+    """A wheel as uv's are, whose `uv` calls the one at hand."""
+    path = folder / "uv-0.12.23-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("uv-0.12.23.data/scripts/uv", f'#!/bin/sh\nexec "{uv}" "$@"\n')
+        archive.writestr("uv-0.12.23.dist-info/METADATA", "Metadata-Version: 2.1\nName: uv\nVersion: 0.12.23\n")
+        archive.writestr(
+            "uv-0.12.23.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: py3-none-any\n"
+        )
+        archive.writestr("uv-0.12.23.dist-info/RECORD", "")
+    return path
 
 
 class Index:

@@ -51,7 +51,7 @@ def index(tmp_path):
 def profile():
     from cloudmask.cloudmask_plugin.environment.sources import Profile
 
-    return Profile("tiny", "Tiny", ("cloudy==1.0",), ("cloudy", "rainy"), False, 600_000, 2_000_000)
+    return Profile("tiny", "Tiny", ("cloudy==1.0",), ("cloudy", "rainy"), (), 600_000, 2_000_000)
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ class Run:
         from cloudmask.cloudmask_plugin.environment.installer import Installer
 
         self.steps, self.failure, self.python = [], None, None
-        self.installer = Installer(patience=patience)
+        self.installer = Installer()
         self.installer.progressed.connect(self.steps.append)
         self.installer.failed.connect(self._fail)
         self.installer.succeeded.connect(self._succeed)
@@ -95,7 +95,7 @@ def ask(python, code="import cloudy; print(cloudy.word)"):
 
 def left(home):
     """What lies in the folder of the user's data, once what is thrown away is deleted."""
-    from cloudmask.cloudmask_plugin.environment.python import clean_up
+    from cloudmask.cloudmask_plugin.environment.folder import clean_up
 
     clean_up()
     return sorted(path.name for path in home.iterdir() if not path.name.startswith("env.gone"))
@@ -104,33 +104,42 @@ def left(home):
 @pytest.fixture
 def fetched(managed, uv, index, monkeypatch):
     """A plan where uv has to be fetched; its archive is a made one, and so is the digest."""
-    from cloudmask.cloudmask_plugin.environment import plan, sources
+    from cloudmask.cloudmask_plugin.environment import sources
 
     monkeypatch.setenv("PATH", "/usr/bin:/bin")
     monkeypatch.setenv("CLOUDMASK_UV_URL", index.address)
-    name = sources.uv_archive(plan.machine())
-    digest = make_uv_archive(index.folder / name, uv)
-    monkeypatch.setattr(sources, "digest_of", lambda archive: digest if archive == name else "")
+    address, _ = sources.uv_release()
+    digest = make_uv_archive(index.folder / Path(address).name, uv)
+    monkeypatch.setattr(sources, "uv_release", lambda: (sources_address(), digest))
     return managed
 
 
+def sources_address():
+    """Where uv's archive is now, by the variable that the tests set."""
+    return f"{os.environ['CLOUDMASK_UV_URL']}/uv-x86_64-unknown-linux-gnu.tar.gz"
+
+
 HEADLESS = """
-import importlib.util, os, signal, sys
+import importlib.util, os, signal, sys, time
 from pathlib import Path
 root = Path(sys.argv[1])
 spec = importlib.util.spec_from_file_location("cloudmask", root / "__init__.py", submodule_search_locations=[str(root)])
 sys.modules["cloudmask"] = module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEventLoop
+from qgis.PyQt.QtCore import QEventLoop, Qt
 from cloudmask.cloudmask_plugin.environment.installer import Installer
 from cloudmask.cloudmask_plugin.environment.plan import make_plan
 from cloudmask.cloudmask_plugin.environment.sources import Profile
 
+def tell(step):
+    print(step.stage, os.getpid(), flush=True)
+    time.sleep(0.1)  # there is time to be killed in
+
 def install():
     application = QgsApplication([], False)
     installer, loop = Installer(), QEventLoop()
-    installer.progressed.connect(lambda step: print(step.stage, os.getpid(), flush=True))
+    installer.progressed.connect(tell, Qt.ConnectionType.DirectConnection)
     installer.succeeded.connect(lambda python: loop.quit())
     installer.failed.connect(lambda failure: (print(failure.text, os.getpid(), flush=True), loop.quit()))
     installer.start(make_plan("managed", profile=Profile(*eval(sys.argv[2]))))

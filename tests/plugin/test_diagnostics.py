@@ -10,7 +10,7 @@ from cloudmask.cloudmask_plugin import diagnostics
 from cloudmask.cloudmask_plugin.about import AboutDialog, plugin_version
 from cloudmask.cloudmask_plugin.dock.setup_diagnostics import DiagnosticsButton
 from cloudmask.cloudmask_plugin.environment import python as environment
-from cloudmask.cloudmask_plugin.environment.installer import log_file
+from cloudmask.cloudmask_plugin.environment.folder import log_file
 from cloudmask.cloudmask_plugin.failure import Failure
 from cloudmask.cloudmask_plugin.log_tail import follow_log, forget_log
 from cloudmask.cloudmask_plugin.settings import MaskOptions, save_options, save_python_path

@@ -32,6 +32,7 @@ def states(managed, home, tmp_path, qtbot):
 
 
 def test_a_kill_at_ten_moments(states, managed, index, monkeypatch, qtbot):
+    from cloudmask.cloudmask_plugin.environment import folder as own
     from cloudmask.cloudmask_plugin.environment import python
 
     killed = {}
@@ -54,7 +55,7 @@ def test_a_kill_at_ten_moments(states, managed, index, monkeypatch, qtbot):
 
     for moment, folder in states.items():
         monkeypatch.setenv("XDG_DATA_HOME", str(folder))
-        python.clean_up()
+        own.clean_up()
         assert ask(folder / "cloudmask" / "env" / "bin" / "python") == "2.5", moment
         assert not list((folder / "cloudmask").glob("env.[no]*"))
         run = Run(qtbot, replace(managed, folder=python.user_environment()))

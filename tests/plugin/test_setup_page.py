@@ -12,6 +12,7 @@ from cloudmask.cloudmask_plugin.dock.setup_check import judge
 from cloudmask.cloudmask_plugin.dock.setup_options import EngineOptions
 from cloudmask.cloudmask_plugin.dock.setup_words import breakable
 from cloudmask.cloudmask_plugin.dock.widgets import Link
+from cloudmask.cloudmask_plugin.environment import folder as own_folder
 from cloudmask.cloudmask_plugin.environment import python as environment
 from cloudmask.cloudmask_plugin.environment.sources import Profile
 from cloudmask.cloudmask_plugin.failure import Failure
@@ -152,7 +153,7 @@ def test_a_folder_of_wheels_is_looked_at_before_the_click(page, qtbot, tmp_path)
     page.ways.wheels.setText(str(tmp_path))
     page.ways.wheels.editingFinished.emit()
     qtbot.waitUntil(lambda: page.plan.failure.isVisible(), timeout=ENOUGH)
-    assert "lacks torch" in page.plan.failure.message.text.text()
+    assert "lacks uv, torch" in page.plan.failure.message.text.text()
     assert not page.start.isEnabled()
     page.ways.managed.click()
     assert planned(page, qtbot)["Computes on"] == "CPU"
@@ -420,7 +421,7 @@ def test_settings_show_what_there_is_and_remove_it_after_a_question(page, qtbot,
 def test_what_another_window_is_installing_is_not_removed(page, qtbot, installed):
     page.show_settings()
     qtbot.waitUntil(lambda: page.installed.remove.isEnabled(), timeout=ENOUGH)
-    with environment.held_lock():
+    with own_folder.held_lock():
         page.installed.removal_wanted.emit()
         qtbot.waitUntil(lambda: page.failure.isVisible(), timeout=ENOUGH)
     assert "another QGIS window" in page.failure.message.text.text()
