@@ -126,7 +126,7 @@ class Installer(QObject):
         self._tell("tool", tr("Looking for uv"))
         plan, tool = self._plan, self._root / "tool"
         found = shutil.which("uv", path=self._environment.value("PATH"))
-        for candidate in (*([Path(found)] if found else []), *tool.rglob(_UV)):
+        for candidate in (*([Path(found)] if found else []), *filter(Path.is_file, tool.rglob(_UV))):
             with contextlib.suppress(FailureError):
                 version = re.findall(r"\d+", self._run(self._root, candidate, "--version"))
                 if tuple(int(each) for each in version[:2]) >= sources.UV_LEAST:
@@ -143,7 +143,7 @@ class Installer(QObject):
                 raise FailureError(explain("digest-mismatch"))
             archive.write_bytes(data)
         shutil.unpack_archive(archive, tool, "gztar" if archive.suffix == ".gz" else "zip")
-        uv = next(tool.rglob(_UV))
+        uv = next(filter(Path.is_file, tool.rglob(_UV)))
         uv.chmod(0o700)
         return uv
 

@@ -55,6 +55,7 @@ def make_uv_wheel(folder: Path, uv: Path) -> Path:
     """A wheel as uv's are, whose `uv` calls the one at hand."""
     path = folder / "uv-0.12.23-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("uv/__init__.py", "")  # a folder of the program's name, as the real one has
         archive.writestr("uv-0.12.23.data/scripts/uv", f'#!/bin/sh\nexec "{uv}" "$@"\n')
         archive.writestr("uv-0.12.23.dist-info/METADATA", "Metadata-Version: 2.1\nName: uv\nVersion: 0.12.23\n")
         archive.writestr(
