@@ -168,7 +168,8 @@ def test_two_windows_at_once(managed, home, index, qtbot):
     from cloudmask.cloudmask_plugin.environment import folder
     from cloudmask.cloudmask_plugin.failure import FailureError
 
-    def another(_first):
+    def another(first):
+        qtbot.waitUntil(lambda: bool(first.steps), timeout=10_000)  # then it has the lock
         second = Run(qtbot, managed)
         assert "another QGIS window" in second.failure.sentence
         folder.clean_up()  # does not touch what the first one builds
