@@ -30,6 +30,11 @@ class Failure:
         return self.kind == CANCELLED
 
     @property
+    def lacks_engine(self) -> bool:
+        """Whether a working Python for the engine would cure it."""
+        return self.kind in ("environment", "start")
+
+    @property
     def text(self) -> str:
         """Both sentences, with capitals and full stops."""
         return " ".join(part[0].upper() + part[1:].rstrip(".") + "." for part in (self.sentence, self.hint) if part)

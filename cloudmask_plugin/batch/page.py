@@ -13,18 +13,16 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QLabel,
-    QProgressBar,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
+from ..background import Background
 from ..dock.icons import icon
 from ..dock.messages import FailureBox
-from ..dock.widgets import MARGIN, Link, Text, buttons, column
+from ..dock.widgets import BUTTON, MARGIN, Link, Text, buttons, column, main_button, thin_bar
 from ..failure import Failure, FailureError
-from ..scenes.background import Background
 from ..scenes.scene import SceneRef, answers_in_project
 from ..scenes.scene_list import SceneList
 from ..settings import PREFIX
@@ -34,7 +32,7 @@ from .detail import DetailBox
 from .export import write_csv
 from .model import STATE, BatchModel
 from .records import Record, State, summary
-from .runner import NO_ENGINE, BatchRunner, Found, find_finished, pairs_of, tell_finished
+from .runner import BatchRunner, Found, find_finished, pairs_of, tell_finished
 from .showing import mask_layer, show_mask, zoom_to
 
 if TYPE_CHECKING:
@@ -166,22 +164,12 @@ class BatchPage(QWidget):
         self.failure = FailureBox(self)
         self.status = Text(self)
         self.status.setObjectName("cloudmaskBatchStatus")
-        self.bar = QProgressBar(self)
-        self.bar.setObjectName("cloudmaskBatchProgress")
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.button = QPushButton(self)
-        self.button.setObjectName("cloudmaskBatchRun")
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        font = self.button.font()
-        font.setBold(True)
-        self.button.setFont(font)
-        self.button.setMinimumHeight(36)
+        self.bar = thin_bar("cloudmaskBatchProgress", tr("Progress"), self)
+        self.button = main_button("cloudmaskBatchRun", self)
         self.export_button = QPushButton(tr("&Export CSV…"), self)
         self.export_button.setObjectName("cloudmaskBatchExport")
         self.export_button.setAccessibleName(tr("Export the table as CSV"))
-        self.export_button.setMinimumHeight(36)
+        self.export_button.setMinimumHeight(BUTTON)
         table = self.list.table
         table.setColumnWidth(STATE, _STATE_WIDTH)
         for number in range(STATE + 1, self._model.columnCount() - 1):
@@ -259,7 +247,7 @@ class BatchPage(QWidget):
         if failure is not None and not failure.cancelled:
             self.status.say("")
             self.failure.show_failure(failure)
-            if failure.kind in NO_ENGINE:
+            if failure.lacks_engine:
                 self.no_engine.emit(failure)
             return
         self.status.say(summary(self.records) if failure is None else failure.text)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...engine import protocol
+from ..background import Background, Stopped
 from ..failure import CANCELLED, Failure, FailureError
 from ..masking import Order, mask_request
-from ..scenes.background import Background, Stopped
 from ..scenes.scene import SceneRef
 from ..settings import MaskOptions
 from ..targets import Targets, choose_targets
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ..worker.client import WorkerClient
     from ..worker.job import Job
 
-NO_ENGINE = ("environment", "start")
-"""Kinds of failures that every other scene would meet as well."""
 
 Found = Tuple[Journal, Dict[Key, Finished]]
 
@@ -196,7 +194,7 @@ class BatchRunner(QObject):
         self._let_go(keep=True)
         if failure.cancelled:
             self._cancelling = True  # by whoever it was
-        elif failure.kind in NO_ENGINE:
+        elif failure.lacks_engine:
             if self._record is not None:
                 self._record.wait()
                 self.changed.emit(self._record)

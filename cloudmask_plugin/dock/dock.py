@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from ..worker.client import WorkerClient
 
 _NARROWEST = 260
-_NO_ENGINE = ("environment", "start")
-"""Kinds of failures that a working Python for the engine would cure."""
 
 
 class CloudmaskDock(QgsDockWidget):
@@ -256,7 +254,7 @@ class CloudmaskDock(QgsDockWidget):
 
     def _on_unrecognised(self, failure: Failure) -> None:
         layer = self.layer_section.layer
-        if failure.kind in _NO_ENGINE:
+        if failure.lacks_engine:
             self._stale = True
             self._show_no_engine(failure)
         elif failure.kind == "bands" and layer is not None and one_file(layer):
@@ -325,7 +323,7 @@ class CloudmaskDock(QgsDockWidget):
         self._maskings.start(layer, self._chosen(), area=area, target=target)
 
     def _on_run_failed(self, failure: Failure, layer_id: str) -> None:
-        if failure.kind in _NO_ENGINE:
+        if failure.lacks_engine:
             self._show_no_engine(failure)
         layer = self.layer_section.layer
         if layer is None or layer.id() != layer_id or QgsProject.instance().mapLayer(layer_id) is None:

@@ -24,7 +24,7 @@ from .setup_progress import ProgressBox
 from .setup_ways import PYTHON, WaysBox
 from .setup_words import data_size
 from .setup_work import Work
-from .widgets import MARGIN, Marked, Scrolled, Text, column
+from .widgets import BUTTON, MARGIN, Marked, Scrolled, Text, column
 
 if TYPE_CHECKING:
     from ..worker.client import WorkerClient
@@ -137,7 +137,7 @@ class EnginePage(QWidget):
         font.setBold(True)
         for widget in (self.title, self.start):
             widget.setFont(font)
-        self.start.setMinimumHeight(36)
+        self.start.setMinimumHeight(BUTTON)
         self.status.setObjectName("cloudmaskEngineStatus")
         for button, name in (
             (self.start, "cloudmaskSetUpEngine"),

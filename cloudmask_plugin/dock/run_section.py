@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...engine.protocol import Progress
 from ..failure import Failure
@@ -14,7 +14,7 @@ from ..words import duration, number, stage_title
 from .icons import icon
 from .messages import FailureBox
 from .timing import TimeLeft
-from .widgets import Text, column
+from .widgets import Text, column, main_button, thin_bar
 
 if TYPE_CHECKING:
     from ..masking import Masking
@@ -42,19 +42,9 @@ class RunSection(QWidget):
         self.failure = FailureBox(self)
         self.status = Text(self)
         self.status.setObjectName("cloudmaskStatus")
-        self.bar = QProgressBar(self)
-        self.bar.setObjectName("cloudmaskProgress")
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
+        self.bar = thin_bar("cloudmaskProgress", tr("Progress"), self)
         self.bar.setVisible(False)
-        self.button = QPushButton(self)
-        self.button.setObjectName("cloudmaskRun")
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        font = self.button.font()
-        font.setBold(True)
-        self.button.setFont(font)
-        self.button.setMinimumHeight(36)
+        self.button = main_button("cloudmaskRun", self)
         layout = column(self)
         for widget in (self.failure, self.status, self.bar, self.button):
             layout.addWidget(widget)

@@ -8,8 +8,8 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
+from ..background import Background
 from ..environment.folder import environment_size
-from ..scenes.background import Background
 from ..translate import tr
 from .setup_diagnostics import DiagnosticsButton
 from .setup_installed import PythonTable

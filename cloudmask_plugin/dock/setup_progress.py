@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QProgressBar, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..translate import tr
 from .setup_words import data_size
-from .widgets import Text, column
+from .widgets import Text, column, thin_bar
 
 if TYPE_CHECKING:
     from ..environment.installer import Step
@@ -26,11 +26,7 @@ class ProgressBox(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.stage = Text(self)
-        self.bar = QProgressBar(self)
-        self.bar.setObjectName("cloudmaskSetupProgress")
-        self.bar.setAccessibleName(tr("Progress of the installation"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
+        self.bar = thin_bar("cloudmaskSetupProgress", tr("Progress of the installation"), self)
         self.bytes = Text(self, small=True)
         self.cancel = QPushButton(tr("Cancel"), self)
         self.cancel.setObjectName("cloudmaskSetupCancel")

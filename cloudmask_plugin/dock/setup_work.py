@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Callable, Optional
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import settings
+from ..background import Background, Stopped
 from ..environment import folder
 from ..environment import python as environment
 from ..environment.installer import Installer
 from ..environment.plan import Plan, make_plan
 from ..environment.sources import Profile
 from ..failure import Failure, FailureError
-from ..scenes.background import Background, Stopped
 from ..translate import tr
 from .setup_check import Check, Verdict
 from .setup_plan import has_card

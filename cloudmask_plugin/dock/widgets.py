@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QProgressBar,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +25,8 @@ from .wrapping import WrappingRow
 
 MARGIN = 9
 SPACING = 6
+BUTTON = 36
+"""Least height of the buttons that count."""
 _MARK = 20
 
 
@@ -74,6 +78,39 @@ def buttons(*widgets: QWidget, stretch: bool = True) -> WrappingRow:
     for widget in widgets:
         layout.addWidget(widget)
     return layout
+
+
+def thin_bar(name: str, title: str, parent: QWidget) -> QProgressBar:
+    """A bar that shows progress without words.
+
+    Args:
+        name: Object name.
+        title: What those hear who do not see it.
+        parent: Where it stands.
+    """
+    bar = QProgressBar(parent)
+    bar.setObjectName(name)
+    bar.setAccessibleName(title)
+    bar.setTextVisible(False)
+    bar.setFixedHeight(8)
+    return bar
+
+
+def main_button(name: str, parent: QWidget) -> QPushButton:
+    """The one button of a page that starts its work, and ends it; as wide as there is room.
+
+    Args:
+        name: Object name.
+        parent: Where it stands.
+    """
+    button = QPushButton(parent)
+    button.setObjectName(name)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    font = button.font()
+    font.setBold(True)
+    button.setFont(font)
+    button.setMinimumHeight(BUTTON)
+    return button
 
 
 class Text(QLabel):

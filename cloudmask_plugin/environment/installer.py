@@ -18,8 +18,8 @@ from qgis.PyQt.QtCore import QEventLoop, QObject, QProcess, QProcessEnvironment,
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 
 from ..about import plugin_version
+from ..background import Background
 from ..failure import CANCELLED, Failure, FailureError
-from ..scenes.background import Background
 from ..translate import tr
 from ..worker.process_environment import process_environment
 from ..worker.secrets import secret_values, without_secrets

@@ -22,11 +22,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..background import Background, Stopped
 from ..dock.messages import FailureBox
 from ..dock.widgets import Link, Text, buttons, column
 from ..failure import Failure, FailureError
 from ..translate import tr
-from .background import Background, Stopped
 from .folder import scenes_of_places
 from .layers_dialog import LayersDialog
 from .model import NAME, SceneModel

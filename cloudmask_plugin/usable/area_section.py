@@ -20,9 +20,9 @@ from qgis.core import (
 from qgis.gui import QgsFieldComboBox, QgsMapCanvas, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
+from ..background import Stopped
 from ..dock.widgets import Section, form, narrow
 from ..failure import Failure, FailureError
-from ..scenes.background import Stopped
 from ..translate import tr
 from ..worker.job import cancelled
 from .assessing import make_folder

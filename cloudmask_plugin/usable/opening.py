@@ -19,11 +19,11 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ...engine import protocol
 from ..answers import Answers, save_answers
+from ..background import Background, Stopped
 from ..batch.showing import scene_layer
 from ..dock.asking import Asking
 from ..failure import Failure, FailureError
 from ..scene_files import PICTURE, product_folder
-from ..scenes.background import Background, Stopped
 from ..sources import NEEDED
 from ..translate import tr
 from .assessing import make_folder

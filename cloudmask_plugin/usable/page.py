@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Callable, List, Optional, Tuple
 from qgis.core import QgsProject
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QProgressBar, QPushButton, QScrollArea, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QScrollArea, QWidget
 
+from ..background import Background
 from ..dock.icons import icon
 from ..dock.messages import FailureBox
-from ..dock.widgets import MARGIN, Scrolled, Section, Text, column
+from ..dock.widgets import MARGIN, Scrolled, Section, Text, column, main_button, thin_bar
 from ..failure import CANCELLED, Failure, FailureError
-from ..scenes.background import Background
 from ..scenes.scene_list import SceneList
 from ..translate import tr
 from .area_section import AreaSection
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ..worker.client import WorkerClient
 
 _THOUSANDTHS = 1000
-_NO_ENGINE = ("environment", "start")
 
 
 class UsablePage(QWidget):
@@ -133,18 +132,8 @@ class UsablePage(QWidget):
         self.failure = FailureBox(self)
         self.status = Text(self)
         self.status.setObjectName("cloudmaskUsableStatus")
-        self.bar = QProgressBar(self)
-        self.bar.setObjectName("cloudmaskUsableProgress")
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(8)
-        self.button = QPushButton(self)
-        self.button.setObjectName("cloudmaskUsableRun")
-        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        font = self.button.font()
-        font.setBold(True)
-        self.button.setFont(font)
-        self.button.setMinimumHeight(36)
+        self.bar = thin_bar("cloudmaskUsableProgress", tr("Progress"), self)
+        self.button = main_button("cloudmaskUsableRun", self)
 
     def _lay_out(self) -> None:
         scenes = Section(tr("Scenes"), "cloudmaskUsableSceneSection", self)
@@ -229,7 +218,7 @@ class UsablePage(QWidget):
         if failure is not None and not failure.cancelled:
             self.status.say("")
             self.failure.show_failure(failure)
-            if failure.kind in _NO_ENGINE:
+            if failure.lacks_engine:
                 self.no_engine.emit(failure)
             return
         self.status.say(self._summary() if failure is None else failure.text)

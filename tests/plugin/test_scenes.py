@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 from cloudmask.cloudmask_plugin.answers import Answers, save_answers
+from cloudmask.cloudmask_plugin.background import Background
 from cloudmask.cloudmask_plugin.failure import Failure, FailureError
 from cloudmask.cloudmask_plugin.marks import mark_result
 from cloudmask.cloudmask_plugin.scenes import scene_list, search_dialog
-from cloudmask.cloudmask_plugin.scenes.background import Background
 from cloudmask.cloudmask_plugin.scenes.folder import scenes_of_folder
 from cloudmask.cloudmask_plugin.scenes.layers_dialog import LayersDialog
 from cloudmask.cloudmask_plugin.scenes.scene import SceneRef, date_in, scene_of, scenes_of_layers

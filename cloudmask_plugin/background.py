@@ -1,4 +1,4 @@
-"""Looking at folders in a thread, as a disk of the network may take its time."""
+"""Work in a thread beside the window: disks of a network, counts of bytes and installations take their time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, Callable, List, Optional
 
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
-from ..failure import FailureError
+from .failure import FailureError
 
 Stopped = Callable[[], bool]
 _PATIENCE = 2000
