@@ -11,7 +11,7 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
@@ -87,6 +87,11 @@ class Walk:
         self._timer.timeout.disconnect()
         self._timer.timeout.connect(agree)
         self._timer.start(EVERY)
+        # None of QGIS's tasks is the plugin's. Their threads end while QGIS takes itself apart, and on a busy machine
+        # after what they tell of their end, which is a crash of its own; so they end before.
+        pool = getattr(QgsApplication.taskManager(), "threadPool", None)
+        if pool is not None:
+            pool().waitForDone()
         QTimer.singleShot(0, iface.actionExit().trigger)
 
 
