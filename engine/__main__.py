@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
+
+from .interrupts import check, listen
 
 INTERRUPTED = 130
 
@@ -21,7 +22,7 @@ def main() -> int:
         0 done, 1 failed, 2 wrong usage, 130 cancelled.
     """
     try:
-        signal.signal(signal.SIGTERM, _interrupt)
+        listen()
         # Threads of GDAL's own know no other settings, and would write past the one sentence that is told.
         os.environ.setdefault("CPL_LOG", os.devnull)
         from .relaunch import relaunch, resume
@@ -30,17 +31,15 @@ def main() -> int:
         resume()
         from .cli import run
 
-        return run()
+        code = run()
+        check()
+        return code
     except KeyboardInterrupt:
         with contextlib.suppress(OSError):
             print("cancelled", file=sys.stderr, flush=True)  # noqa: T201
         # Everything is cleaned up by now. An ordinary end would wait for threads that still compute, and Python ends
         # itself by the signal where the interrupt once passed through an `exec`, whoever has caught it since.
         os._exit(INTERRUPTED)
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -54,6 +54,7 @@ class _Reader:
             sha256=self._digest(folder, weights),
             inputs=inputs,
             outputs=self._outputs(),
+            prompts=self._prompts(),
             decision=self._decision(),
             licence=self._text("licence"),
             cautions=tuple(self._caution(*entry, inputs) for entry in self._entries("cautions")),
@@ -153,6 +154,16 @@ class _Reader:
         if not isinstance(classes, dict) or len(classes) < 2 or not set(classes.values()) <= _KNOWN_CODES:
             raise self._wrong("outputs.classes", "an object of class names and the codes 0 to 3")
         return classes
+
+    def _prompts(self) -> tuple[str, ...]:
+        outputs = self._mapping("outputs")
+        if "prompts" not in outputs:
+            return ()
+        prompts = outputs["prompts"]
+        told = isinstance(prompts, list) and all(isinstance(each, str) and each.strip() for each in prompts)
+        if not told or len(prompts) != len(outputs["classes"]):
+            raise self._wrong("outputs.prompts", "absent, or a list with a text for each class")
+        return tuple(prompts)
 
     def _decision(self) -> Decision:
         decision = self._mapping("decision")

@@ -114,6 +114,7 @@ class Card:
         sha256: Digest that `SHA256SUMS` gives for the weights.
         inputs: What it takes.
         outputs: Class names, in the order of the network's outputs, with their codes.
+        prompts: The texts by which the network is asked for them, in the same order; none where it takes no text.
         decision: How probabilities become classes.
         licence: Of the weights.
         cautions: Where it falls short.
@@ -133,6 +134,7 @@ class Card:
     sha256: str
     inputs: Inputs
     outputs: Mapping[str, int]
+    prompts: tuple[str, ...]
     decision: Decision
     licence: str
     cautions: tuple[Caution, ...]

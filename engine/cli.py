@@ -12,9 +12,11 @@ import typer
 from . import console
 from .bench.kinds import QUARTER_TILE, WHOLE_TILE, Kind, spelled_out
 from .commands.apply import apply_command
+from .commands.models import models_app
 from .commands.refine import refine_command
 from .commands.zones import zones_command
 from .errors import CancelledError, CloudmaskError, UsageError
+from .interrupts import check
 from .options import (
     AllBands,
     Bands,
@@ -48,7 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-models_app = typer.Typer(help="The models that can be used.", no_args_is_help=True)
 app.add_typer(models_app, name="models")
 
 
@@ -208,34 +209,6 @@ def doctor(json: Json = False, debug: Debug = False) -> None:
         raise typer.Exit(1)
 
 
-@models_app.command("list")
-def models_list(json: Json = False, debug: Debug = False) -> None:
-    """List the models."""
-    from .catalog import list_cards
-
-    cards = list_cards()
-    if json:
-        console.print_json([card.to_dict() for card in cards])
-    else:
-        console.print_cards(cards)
-
-
-@models_app.command("show")
-def models_show(
-    model: Annotated[str, typer.Argument(help="A model's id.")],
-    json: Json = False,
-    debug: Debug = False,
-) -> None:
-    """Show a model's card: what it needs, what it was measured to do."""
-    from .catalog import find_card
-
-    card = find_card(model)
-    if json:
-        console.print_json(card.to_dict())
-    else:
-        console.print_card(card)
-
-
 @app.command()
 def bench(
     kind: Annotated[
@@ -303,6 +276,7 @@ def run() -> int:
     except _ClickUsageError as error:
         return _usage(error)
     except CloudmaskError as error:
+        check()
         if "--debug" in sys.argv:
             traceback.print_exc()
         console.print_error(str(error))
@@ -310,6 +284,7 @@ def run() -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except Exception as error:  # noqa: BLE001 - the boundary of the process: whatever nobody foresaw
+        check()
         if "--debug" in sys.argv:
             traceback.print_exc()
         told = f"{type(error).__name__}: {error}"

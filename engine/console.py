@@ -6,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from rich.table import Table
 
 from .catalog import Card
 from .classes import CLASSES
+from .interrupts import check
 from .progress import Progress as OnProgress
 
 if TYPE_CHECKING:
@@ -59,13 +60,18 @@ def _plain(text: str) -> str:
 
 @contextmanager
 def show_progress() -> Iterator[OnProgress]:
-    """A bar with rate and time left on a terminal, a line every ten per cent elsewhere."""
+    """A bar with rate and time left on a terminal, a line every ten per cent elsewhere.
+
+    Whoever reports progress to it is interrupted where somebody has asked for that and it was swallowed.
+    """
     console = err()
-    if console.is_terminal:
-        with _bar(console) as on_progress:
-            yield on_progress
-    else:
-        yield _Lines()
+    with _bar(console) if console.is_terminal else nullcontext(_Lines()) as show:
+
+        def on_progress(stage: str, done: int, total: int, rate: float) -> None:
+            check()
+            show(stage, done, total, rate)
+
+        yield on_progress
 
 
 @contextmanager

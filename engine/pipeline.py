@@ -57,6 +57,7 @@ def mask(
     output: _Path,
     *,
     model: str | None = None,
+    prompts: Sequence[str] | None = None,
     device: str = "auto",
     precision: str = "auto",
     resolution: float | None = None,
@@ -87,6 +88,7 @@ def mask(
         source: A product, raster, folder or list of band files.
         output: The mask: a cloud-optimised GeoTIFF, uint8, codes of `engine.classes`, 255 without data.
         model: A model's id, or the folder of one; None for the default.
+        prompts: What to look for instead of clouds, where the model takes text: the mask's classes, from code 0 on.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         precision: `auto`, `fp32`, `bf16`, `fp16`.
         resolution: 10, 20 or 60 metres; None for the finest of the bands read.
@@ -139,7 +141,7 @@ def mask(
     final = {kind: Path(path) for kind, path in wanted.items() if path is not None}
     with open_scene(source, level=level, offset=offset, scale=scale, bands=bands) as scene:
         scene.require_radiometry()
-        run = Run(scene, card, resolution, area, clock, meter, all_bands=all_bands)
+        run = Run(scene, card, resolution, area, clock, meter, all_bands=all_bands, prompts=prompts)
         settings.check_fit(run.area.grid)
         read = (*scene.paths, *(area.paths if area is not None else ()))
         with OutputFiles(overwrite=overwrite, sources=read) as files:

@@ -22,7 +22,7 @@ from typing import get_origin as _origin
 
 from .errors import CloudmaskError
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Major and minor: another major version is not understood, another minor one is."""
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -83,6 +83,7 @@ class MaskRequest:
     source: Tuple[str, ...]
     output: str
     model: Optional[str] = None
+    prompts: Optional[Tuple[str, ...]] = None
     device: str = "auto"
     precision: str = "auto"
     resolution: Optional[float] = None
@@ -214,6 +215,25 @@ class ModelsRequest:
 
 
 @dataclass(frozen=True)
+class DownloadRequest:
+    """A published model's files; the result is its card, as `cloudmask models show --json` prints it.
+
+    See `engine.download.download`. Files that are there already are not fetched again.
+
+    Attributes:
+        model: Its id.
+        source: A folder that holds the files; None to fetch them where they are published.
+        accept_licence: Whether the user has agreed to a licence that does not allow every use.
+    """
+
+    type: ClassVar[str] = "download"
+    id: str
+    model: str
+    source: Optional[str] = None
+    accept_licence: bool = False
+
+
+@dataclass(frozen=True)
 class DoctorRequest:
     """Whether all is well, and which devices there are; the result is that of `cloudmask doctor --json`."""
 
@@ -329,6 +349,7 @@ Job = Union[
     ZonesRequest,
     SearchRequest,
     ModelsRequest,
+    DownloadRequest,
     DoctorRequest,
 ]
 Request = Union[Job, CancelRequest]

@@ -136,6 +136,7 @@ class Run:
     Attributes:
         scene: Open for reading.
         card: The model's.
+        prompts: What to look for, where it is not the classes of the card.
         bands: What is read, in this order.
         grid: The whole scene's, over which tiles are spread.
         area: What of it is masked; the files' grid is the area's.
@@ -157,9 +158,11 @@ class Run:
         meter: Meter,
         *,
         all_bands: bool = False,
+        prompts: Sequence[str] | None = None,
     ) -> None:
         self.scene = scene
         self.card = card
+        self.prompts = prompts
         self.resolution = resolution
         self.bands = choose_bands(card, tuple(scene.bands), every=all_bands)
         self.grid: Grid = scene.grid(resolution, self.bands)
@@ -194,7 +197,9 @@ class Run:
         while True:
             runtime = None
             try:
-                runtime = open_runtime(self.card, device=plan.device, precision=plan.precision, batch=plan.batch)
+                runtime = open_runtime(
+                    self.card, device=plan.device, precision=plan.precision, batch=plan.batch, prompts=self.prompts
+                )
                 with closing(runtime), ExitStack() as opened:
                     self.runtime = runtime
                     self._attempt([opened.enter_context(open_sink()) for open_sink in sinks], plan.tile)

@@ -354,6 +354,12 @@ def _models(_request: protocol.ModelsRequest, _on_progress: OnProgress, _cancel:
     return [card.to_dict() for card in list_cards()]
 
 
+def _download(request: protocol.DownloadRequest, on_progress: OnProgress, cancel: CancelToken) -> object:
+    from .download import download
+
+    return download(**_options(request), on_progress=on_progress, cancel=cancel).to_dict()
+
+
 def _doctor(_request: protocol.DoctorRequest, _on_progress: OnProgress, _cancel: CancelToken) -> object:
     from .doctor import examine
 
@@ -369,5 +375,6 @@ _DO: dict[str, Callable[[Any, OnProgress, CancelToken], object]] = {
     "zones": _zones,
     "search": _search,
     "models": _models,
+    "download": _download,
     "doctor": _doctor,
 }

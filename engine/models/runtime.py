@@ -79,7 +79,9 @@ class Runtime(Protocol):
         """Ends its threads and lets go of the device's memory; it cannot be used again."""
 
 
-def open_runtime(card: Card, *, device: str, precision: str, batch: int | None = None) -> Runtime:
+def open_runtime(
+    card: Card, *, device: str, precision: str, batch: int | None = None, prompts: Sequence[str] | None = None
+) -> Runtime:
     """Opens a model.
 
     Args:
@@ -87,6 +89,7 @@ def open_runtime(card: Card, *, device: str, precision: str, batch: int | None =
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         precision: `auto`, `fp32`, `bf16`, `fp16`.
         batch: Tiles that run at a time; None for the device's own measure.
+        prompts: What to look for, where the model takes text; None for the classes of its card.
 
     Raises:
         ModelError: The weights are damaged or do not fit.
@@ -94,4 +97,4 @@ def open_runtime(card: Card, *, device: str, precision: str, batch: int | None =
     """
     from .torch_runtime import TorchRuntime
 
-    return TorchRuntime.open(card, device=device, precision=precision, batch=batch)
+    return TorchRuntime.open(card, device=device, precision=precision, batch=batch, prompts=prompts)

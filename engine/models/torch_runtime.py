@@ -54,13 +54,15 @@ class TorchRuntime:
         self._pool = ThreadPoolExecutor(self.batch, "tile", _use_threads, (self._intraop,)) if on_cpu else None
 
     @classmethod
-    def open(cls, card: Card, *, device: str, precision: str, batch: int | None) -> TorchRuntime:
+    def open(
+        cls, card: Card, *, device: str, precision: str, batch: int | None, prompts: Sequence[str] | None
+    ) -> TorchRuntime:
         """Opens a model; see `runtime.open_runtime`."""
         chosen = choose_device(device)
         chosen_precision = choose_precision(precision, chosen)
         card.verify()
         with _memory(chosen.name):
-            family = find_family(card.family).load(card, chosen.name, chosen_precision)
+            family = find_family(card.family).load(card, chosen.name, chosen_precision, prompts)
         return cls(family, card, device=chosen.name, precision=chosen_precision, batch=batch)
 
     @property

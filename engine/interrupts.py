@@ -1,0 +1,34 @@
+"""Ctrl-C and SIGTERM that nothing swallows.
+
+Python tells of a signal by raising `KeyboardInterrupt` wherever it happens to be. Inside a library's import that may be
+a bare `except`, or a callback whose exceptions are dropped: measured, one in a hundred while torch is imported. So what
+was asked for is also remembered, and looked at again.
+"""
+
+from __future__ import annotations
+
+import signal
+
+_asked = False
+
+
+def listen() -> None:
+    """Makes both signals interrupt the main thread."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+
+
+def check() -> None:
+    """Interrupts once more where somebody has asked for it.
+
+    Raises:
+        KeyboardInterrupt: Somebody has.
+    """
+    if _asked:
+        raise KeyboardInterrupt
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    global _asked
+    _asked = True
+    raise KeyboardInterrupt
