@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .cards import RULES, Card, Caution, Decision, Inputs, SurfaceErrors
+from .cards import RULES, Card, CardFile, Caution, Decision, Inputs, SurfaceErrors
 from .classes import CLASSES
 from .errors import ModelError
 from .sentinel2 import BAND_NAMES, LEVELS, VISIBLE
 
+CARD = "card.json"
+SUMS = "SHA256SUMS"
 _KNOWN_CODES = {each.code for each in CLASSES}
 
 
@@ -21,11 +23,11 @@ def read_card(folder: Path) -> Card:
     Raises:
         ModelError: The folder holds no card, or the card is broken; the sentence names the field.
     """
-    path = folder / "card.json"
+    path = folder / CARD
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"{folder} holds no model (card.json is missing)") from None
+        raise ModelError(f"{folder} holds no model ({CARD} is missing)") from None
     except (OSError, ValueError) as error:
         raise ModelError(f"{path} cannot be read ({error})") from error
     if not isinstance(raw, dict):
@@ -41,7 +43,7 @@ class _Reader:
         self.raw = raw
 
     def card(self, folder: Path) -> Card:
-        weights, inputs = self._weights(), self._inputs()
+        files, inputs = self._files(folder), self._inputs()
         return Card(
             folder=folder,
             id=self._text("id"),
@@ -50,13 +52,20 @@ class _Reader:
             version=self._text("version"),
             family=self._text("family"),
             architecture=self._mapping("architecture"),
-            weights=weights,
-            sha256=self._digest(folder, weights),
+            weights=files[0].name,
+            sha256=files[0].sha256 or "",
+            files=files,
+            base=self._weights_text("base"),
+            base_card=None,
+            repository=self._weights_text("repository"),
+            revision=self._weights_text("revision"),
+            approximate_bytes=self._bytes("weights.approximate_bytes", self._mapping("weights"), "approximate_bytes"),
             inputs=inputs,
             outputs=self._outputs(),
             prompts=self._prompts(),
             decision=self._decision(),
             licence=self._text("licence"),
+            notice=self._text("notice") if "notice" in self.raw else None,
             cautions=tuple(self._caution(*entry, inputs) for entry in self._entries("cautions")),
             errors=tuple(self._surface_errors(*entry) for entry in self._entries("errors")),
             prefer=self._text("prefer") if "prefer" in self.raw else None,
@@ -88,23 +97,45 @@ class _Reader:
         for index, value in enumerate(values):
             yield f"{field}[{index}]", value
 
-    def _weights(self) -> str:
-        name = self._mapping("weights").get("file")
-        if not isinstance(name, str) or not name or Path(name).name != name or name in (".", ".."):
-            raise self._wrong("weights.file", "a file name inside the card's own folder")
-        return name
+    def _weights_text(self, field: str) -> str | None:
+        weights = self._mapping("weights")
+        return self._as_text(f"weights.{field}", weights[field]) if field in weights else None
 
-    def _digest(self, folder: Path, weights: str) -> str:
-        path = folder / "SHA256SUMS"
+    def _files(self, folder: Path) -> tuple[CardFile, ...]:
+        """All files, the weights first; each with its digest, unless it is published and not there yet."""
+        weights = self._mapping("weights")
+        others = weights.get("files", [])
+        if not isinstance(others, list) or not all(isinstance(each, dict) for each in others):
+            raise self._wrong("weights.files", "absent, or a list of objects")
+        digests = self._digests(folder)
+        listed = [("weights", weights), *((f"weights.files[{index}]", each) for index, each in enumerate(others))]
+        files = tuple(self._file(field, entry, digests) for field, entry in listed)
+        if len({each.name for each in files}) < len(files):
+            raise self._wrong("weights.files", "a list in which no file comes twice")
+        for each in files:
+            awaited = "repository" in weights and not (folder / each.name).is_file()
+            if each.sha256 is None and not awaited:
+                raise ModelError(f"{folder / SUMS} has no digest of {each.name}")
+        return files
+
+    def _file(self, field: str, entry: Mapping[str, Any], digests: Mapping[str, str]) -> CardFile:
+        name = entry.get("file")
+        if not isinstance(name, str) or not name or Path(name).name != name or name in (".", "..", CARD, SUMS):
+            raise self._wrong(f"{field}.file", "a file name inside the card's own folder")
+        path = self._as_text(f"{field}.path", entry.get("path", name))
+        return CardFile(name, path, self._bytes(f"{field}.bytes", entry, "bytes"), digests.get(name))
+
+    def _bytes(self, field: str, values: Mapping[str, Any], name: str) -> int | None:
+        return self._whole(field, values[name]) if name in values else None
+
+    def _digests(self, folder: Path) -> Mapping[str, str]:
+        path = folder / SUMS
         try:
             lines = path.read_text(encoding="ascii").splitlines()
         except (OSError, ValueError) as error:
             raise ModelError(f"{path} cannot be read ({error})") from error
-        for line in lines:
-            digest, _, name = line.partition(" ")
-            if name.lstrip(" *") == weights and len(digest) == 64:
-                return digest.lower()
-        raise ModelError(f"{path} has no digest of {weights}")
+        pairs = (line.partition(" ") for line in lines)
+        return {name.lstrip(" *"): digest.lower() for digest, _, name in pairs if len(digest) == 64}
 
     def _bands(self, field: str, values: object) -> tuple[str, ...]:
         if not isinstance(values, list) or not all(value in BAND_NAMES for value in values):

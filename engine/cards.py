@@ -16,7 +16,27 @@ from .errors import ModelError
 from .sentinel2 import BAND_NAMES
 
 BUNDLED = Path(__file__).parent / "models" / "bundled"
+PUBLISHED = Path(__file__).parent / "models" / "published"
+"""Cards alone: of models that others publish and that are downloaded once."""
+
 RULES = ("argmax", "joined-cloud")
+
+
+@dataclass(frozen=True)
+class CardFile:
+    """A file that a model needs in its folder.
+
+    Attributes:
+        name: In the folder.
+        path: In the repository where it is published.
+        bytes: Its size; None where it is not known before a download.
+        sha256: What `SHA256SUMS` says; None where it is not known before a download.
+    """
+
+    name: str
+    path: str
+    bytes: int | None
+    sha256: str | None
 
 
 @dataclass(frozen=True)
@@ -111,12 +131,19 @@ class Card:
         family: The engine's module that runs it.
         architecture: Arguments of the network.
         weights: File name inside `folder`.
-        sha256: Digest that `SHA256SUMS` gives for the weights.
+        sha256: Digest that `SHA256SUMS` gives for the weights; empty where it is not known before a download.
+        files: All that it needs in `folder`, the weights first.
+        base: Id of another model whose files it needs as well; None where it stands alone.
+        base_card: The card of `base`, where `catalog` has found one.
+        repository: Where the files are published, as `owner/name` of a hub; None where they are not.
+        revision: Which state of the repository is meant.
+        approximate_bytes: About how much all files are, where the exact sizes are not known before a download.
         inputs: What it takes.
         outputs: Class names, in the order of the network's outputs, with their codes.
         prompts: The texts by which the network is asked for them, in the same order; none where it takes no text.
         decision: How probabilities become classes.
         licence: Of the weights.
+        notice: What must be said, and agreed to, before a download: what the licence forbids; None where nothing must.
         cautions: Where it falls short.
         errors: What it was measured to take for cloud and shadow, by surface.
         prefer: When to prefer another model: one sentence, or None.
@@ -132,11 +159,18 @@ class Card:
     architecture: Mapping[str, Any]
     weights: str
     sha256: str
+    files: tuple[CardFile, ...]
+    base: str | None
+    base_card: Card | None
+    repository: str | None
+    revision: str | None
+    approximate_bytes: int | None
     inputs: Inputs
     outputs: Mapping[str, int]
     prompts: tuple[str, ...]
     decision: Decision
     licence: str
+    notice: str | None
     cautions: tuple[Caution, ...]
     errors: tuple[SurfaceErrors, ...]
     prefer: str | None
@@ -152,6 +186,39 @@ class Card:
         """Whether it ships with the engine."""
         return self.folder.parent == BUNDLED
 
+    @property
+    def takes_prompts(self) -> bool:
+        """Whether it can be asked for anything in words."""
+        return bool(self.prompts)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of the files that are not in its folder."""
+        return tuple(each.name for each in self.files if not (self.folder / each.name).is_file())
+
+    @property
+    def available(self) -> bool:
+        """Whether it can run: nothing is missing in its folder, nor in that of the model it builds on."""
+        based = self.base is None or (self.base_card is not None and self.base_card.available)
+        return based and not self.missing
+
+    @property
+    def download_bytes(self) -> int | None:
+        """What a download would fetch, with the model it builds on; rounded where only that is known.
+
+        Returns:
+            0 where everything is here; None where nobody has said how much it is.
+        """
+        own = self._missing_bytes()
+        based = self.base_card.download_bytes if self.base_card is not None else 0
+        return None if own is None or based is None else own + based
+
+    def _missing_bytes(self) -> int | None:
+        missing = self.missing
+        sizes = [each.bytes for each in self.files if each.name in missing]
+        known = [size for size in sizes if size is not None]
+        return sum(known) if len(known) == len(sizes) else self.approximate_bytes
+
     def cautions_for(self, bands: Sequence[str]) -> tuple[str, ...]:
         """What the lack of bands costs.
 
@@ -165,23 +232,48 @@ class Card:
         return tuple(dict.fromkeys(lacking))
 
     def verify(self) -> None:
-        """Compares the weights with their digest.
+        """Compares every file with its digest, and those of the model it builds on.
 
         Raises:
-            ModelError: The weights are missing or are not the ones the card speaks of.
+            ModelError: A file is missing or is not the one the card speaks of.
         """
-        if not self.weights_path.is_file():
-            raise ModelError(f"the weights of model {self.id} are missing ({self.weights})", "install the model again")
-        digest = hashlib.sha256()
-        with self.weights_path.open("rb") as stream:
-            for block in iter(lambda: stream.read(1 << 20), b""):
-                digest.update(block)
-        if digest.hexdigest() != self.sha256:
-            raise ModelError(
-                f"the weights of model {self.id} do not match the digest in SHA256SUMS",
-                "the file is damaged or was changed: install the model again",
-            )
+        if self.base is not None:
+            if self.base_card is None:
+                raise ModelError(f"model {self.id} builds on {self.base}, which is not there", "add that model as well")
+            self.base_card.verify()
+        if self.missing:
+            raise self._lacks(self.missing)
+        for each in self.files:
+            if file_digest(self.folder / each.name) != each.sha256:
+                what = "the weights of model {} do" if each.name == self.weights else f"{each.name} of model {{}} does"
+                raise ModelError(
+                    f"{what.format(self.id)} not match the digest in SHA256SUMS",
+                    "the file is damaged or was changed: install the model again",
+                )
+
+    def _lacks(self, missing: Sequence[str]) -> ModelError:
+        if self.repository is not None:
+            sentence = f"model {self.id} is not on this computer yet"
+            return ModelError(sentence, f"fetch it with: cloudmask models download {self.id}")
+        what = "the weights" if self.weights in missing else "files"
+        return ModelError(f"{what} of model {self.id} are missing ({', '.join(missing)})", "install the model again")
 
     def to_dict(self) -> dict[str, Any]:
         """The card as people and programs list it."""
-        return {**self.raw, "sha256": self.sha256, "bundled": self.bundled}
+        return {
+            **self.raw,
+            "sha256": self.sha256 or None,
+            "bundled": self.bundled,
+            "available": self.available,
+            "download_bytes": self.download_bytes,
+            "takes_prompts": self.takes_prompts,
+        }
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        for block in iter(lambda: stream.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Iterator, List, Optional, Sequence, Tuple
 
-from .card_reader import read_card
-from .cards import BUNDLED, Card, Decision
+from . import card_reader
+from .cards import BUNDLED, PUBLISHED, Card, Decision
 from .errors import ModelError
 
 __all__ = [
     "BUNDLED",
     "DEFAULT_MODEL",
+    "PUBLISHED",
     "Card",
     "Decision",
     "choose_bands",
@@ -44,8 +46,25 @@ def user_folder() -> Path:
     return base / "cloudmask" / "models"
 
 
+def read_card(folder: Path) -> Card:
+    """Reads and checks the card in a folder, and that of the model it builds on, if it can be found.
+
+    Raises:
+        ModelError: The folder holds no card, or a card is broken; the sentence names the field.
+    """
+    card = card_reader.read_card(folder)
+    if card.base is None:
+        return card
+    if card.base == card.id:
+        raise ModelError(f"the field weights.base of {folder / card_reader.CARD} must be the id of another model")
+    base = next((card_reader.read_card(each) for each in _folders() if each.name == card.base), None)
+    if base is not None and base.base is not None:
+        raise ModelError(f"model {card.id} builds on {base.id}, which builds on another one itself")
+    return replace(card, base_card=base)
+
+
 def list_cards() -> List[Card]:
-    """All models that can be used, bundled ones first.
+    """All models that are known: bundled ones first, then the user's own, then those that can be downloaded.
 
     Raises:
         ModelError: A card is broken.
@@ -76,11 +95,11 @@ def find_card(name: Optional[str] = None) -> Card:
 
 def _folders() -> Iterator[Path]:
     seen = set()
-    for root in (BUNDLED, user_folder()):
+    for root in (BUNDLED, user_folder(), PUBLISHED):
         if not root.is_dir():
             continue
         for folder in sorted(root.iterdir()):
-            if (folder / "card.json").is_file() and folder.name not in seen:
+            if (folder / card_reader.CARD).is_file() and folder.name not in seen:
                 seen.add(folder.name)
                 yield folder
 
