@@ -34,9 +34,9 @@ sys.exit(main())
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_swallowed_interrupt_still_ends_the_run(tmp_path, name):
     scene = write_raster(tmp_path / "scene.tif", noise(4, 64, 64), names=FOUR)
+    arguments = ("mask", str(scene), "-o", str(tmp_path / "m.tif"), "--level", "L1C", "--offset", "0")
     done = subprocess.run(
-        [sys.executable, "-c", SWALLOWED.format(signal=name), "mask", str(scene), "-o", str(tmp_path / "m.tif")]
-        + ["--level", "L1C", "--offset", "0"],
+        [sys.executable, "-c", SWALLOWED.format(signal=name), *arguments],
         capture_output=True,
         text=True,
         timeout=120,
