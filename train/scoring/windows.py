@@ -1,0 +1,41 @@
+"""Which pixels of a chip are scored: all of the padded square, as published, or the true ones alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.classes import CLEAR
+
+from ..data.cloudsen12 import Chip
+from ..metrics import Mask
+
+PADDED, VALID = "padded", "valid"
+WINDOWS = (PADDED, VALID)
+TITLES = {PADDED: "padded, as published", VALID: "true pixels only"}
+
+_PADDED_EDGES = {509: 512, 2000: 2048}
+"""Edge of a chip → edge to which CloudSEN12+ pads it."""
+
+
+def as_published(chip: Chip) -> Chip:
+    """A chip with the padding that CloudSEN12+ gives it, where the form that it was read from has none.
+
+    Zeros are put on the left and below, in the image and in the label, where they read as clear.
+    """
+    rows, columns = chip.label.shape
+    down, left = (_PADDED_EDGES.get(edge, edge) - edge for edge in (rows, columns))
+    if not down and not left:
+        return chip
+    return replace(
+        chip,
+        image=np.pad(chip.image, ((0, 0), (0, down), (left, 0))),
+        label=np.pad(chip.label, ((0, down), (left, 0)), constant_values=CLEAR.code),
+        valid=(slice(0, rows), slice(left, left + columns)),
+    )
+
+
+def cut(mask: Mask, chip: Chip, window: str) -> Mask:
+    """The part of a mask or a label, uint8 [H, W], that a window scores."""
+    return mask if window == PADDED else mask[chip.valid]
