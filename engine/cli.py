@@ -30,6 +30,7 @@ from .options import (
     Offset,
     Overwrite,
     Precision,
+    Prompt,
     Resolution,
     Scale,
     Scene,
@@ -73,6 +74,7 @@ def mask(
     scene: Scene,
     output: Annotated[Path, typer.Option("--output", "-o", help="The mask to write, a cloud-optimised GeoTIFF.")],
     model: Annotated[str | None, typer.Option(help="A model's id; see: cloudmask models list.")] = None,
+    prompt: Prompt = None,
     device: DeviceName = "auto",
     precision: Precision = "auto",
     resolution: Annotated[
@@ -99,7 +101,8 @@ def mask(
         typer.Option(help="The probability of each class, for cloudmask refine (GeoTIFF).", rich_help_panel=_BESIDE),
     ] = None,
     polygons: Annotated[
-        Path | None, typer.Option(help="Clouds and shadows as polygons (GeoPackage).", rich_help_panel=_BESIDE)
+        Path | None,
+        typer.Option(help="Clouds and shadows, or the prompts, as polygons (GeoPackage).", rich_help_panel=_BESIDE),
     ] = None,
     report: Annotated[
         Path | None, typer.Option(help="Areas, inputs and timings (JSON).", rich_help_panel=_BESIDE)
@@ -121,7 +124,7 @@ def mask(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Mask a scene: thick cloud, thin cloud, cloud shadow."""
+    """Mask a scene: thick cloud, thin cloud, cloud shadow; or whatever --prompt names."""
     from .pipeline import mask as mask_scene
     from .refinement import parse_thresholds
     from .scene import parse_band_mapping
@@ -131,6 +134,7 @@ def mask(
             scene[0] if len(scene) == 1 else scene,
             output,
             model=model,
+            prompts=prompt or None,
             device=device,
             precision=precision,
             resolution=resolution.metres,

@@ -16,7 +16,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.table import Table
 
 from .catalog import Card
-from .classes import CLASSES
 from .interrupts import check
 from .progress import Progress as OnProgress
 
@@ -124,11 +123,11 @@ def print_report(report: Report, paths: Mapping[str, object]) -> None:
     table.add_column(document["scene"])
     table.add_column("% of valid pixels", justify="right")
     table.add_column("km²", justify="right")
-    for each in CLASSES:
+    for each in report.legend.classes:
         values = document["classes"][each.name]
         percent = "–" if values["percent"] is None else f"{values['percent']:.1f}"
         area = "–" if values["area_m2"] is None else f"{values['area_m2'] / 1e6:,.1f}"
-        table.add_row(each.title, percent, area)
+        table.add_row(escape(each.title), percent, area)
     console.print(table)
     seconds = document["seconds"]["total"]
     console.print(

@@ -15,10 +15,11 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
-from .classes import CLASSES, NODATA
+from .classes import NODATA
 from .errors import SourceError, UsageError
 from .filling import Filling
 from .grid import Grid
+from .legend import Legend
 from .masks import MaskFile, open_mask, open_source
 from .output.cog import BLOCK
 from .output.copies import CopyWriter, raster_window
@@ -110,7 +111,7 @@ def apply(
         mask: A mask, or any raster of one uint8 band with the codes of `engine.classes`.
         raster: Anything that GDAL opens as one raster.
         output: The copy: a cloud-optimised GeoTIFF, DEFLATE.
-        classes: Names of the classes to take out.
+        classes: Names of the classes to take out; of a mask made with prompts, some of these.
         buffer: Metres around them that go with them, measured on the mask's grid; never over the mask's no data.
         nodata: The copy's no-data value.
         tiled: Write a tiled GeoTIFF without overviews instead.
@@ -126,11 +127,11 @@ def apply(
     """
     started = time.perf_counter()
     meter = Meter(on_progress, cancel)
-    codes = _codes(classes)
     if not (isfinite(buffer) and buffer >= 0):
         raise UsageError(f"a buffer of {buffer:g} m makes no sense", "give metres, 0 or more")
     with ExitStack() as stack:
         opened = stack.enter_context(open_mask(mask))
+        codes = _codes(classes, opened.legend)
         source = stack.enter_context(open_source(raster))
         name = Path(os.fspath(raster)).name
         _check_type(source, name)
@@ -242,16 +243,19 @@ class _Run:
             return np.asarray(self.source.read_masks(1, window=raster_window(window)) != 0)
 
 
-def _codes(classes: Sequence[str]) -> NDArray[np.bool_]:
+def _codes(classes: Sequence[str], legend: Legend) -> NDArray[np.bool_]:
     """Which codes are to go, bool [256]."""
-    by_name = {mask_class.name: mask_class.code for mask_class in CLASSES}
+    names = [each.name for each in legend.classes]
+    known = dict(zip((*legend.machine_names, *names), (*range(len(names)), *range(len(names))), strict=True))
+    choice = f"choose among {', '.join(names)}"
     for name in classes:
-        if name not in by_name:
-            raise UsageError(f"'{name}' is no class of a mask", f"choose among {', '.join(by_name)}")
+        if name not in known:
+            whose = "this mask, which was made with prompts" if legend.prompts else "a mask"
+            raise UsageError(f"'{name}' is no class of {whose}", choice)
     if not classes:
-        raise UsageError("no class is named", f"choose among {', '.join(by_name)}")
+        raise UsageError("no class is named", choice)
     codes = np.zeros(256, np.bool_)
-    codes[[by_name[name] for name in classes]] = True
+    codes[[known[name] for name in classes]] = True
     return codes
 
 

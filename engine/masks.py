@@ -12,16 +12,13 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio.windows import Window as RasterWindow
 
-from .classes import CLASSES, NODATA
+from .classes import NODATA
 from .errors import SourceError
 from .grid import Grid
-from .output.tags import PREFIX
+from .output.tags import PREFIX, legend_of
 from .scene.locations import gdal_path, local_file
 from .scene.rasters import gdal, open_raster
 from .window import Window
-
-_KNOWN = np.zeros(256, np.bool_)
-_KNOWN[[*(mask_class.code for mask_class in CLASSES), NODATA]] = True
 
 
 class MaskFile:
@@ -35,10 +32,11 @@ class MaskFile:
         name: The file's name.
         grid: Size and georeference.
         model: The model that made it, None where it does not say so.
+        legend: What its codes mean.
         warnings: What the user should know of it.
 
     Raises:
-        SourceError: It is no class raster.
+        SourceError: It is no class raster, or does not say what its classes are.
     """
 
     def __init__(self, dataset: rasterio.DatasetReader, path: str) -> None:
@@ -57,6 +55,9 @@ class MaskFile:
                 f"{self.name} is no mask: it has {bands} of {dataset.dtypes[0]}, and a mask has one of uint8",
                 "give a mask that cloudmask has written",
             )
+        self.legend = legend_of(tags, self.name)
+        self._known = np.zeros(256, np.bool_)
+        self._known[[*(mask_class.code for mask_class in self.legend.classes), NODATA]] = True
 
     @property
     def files(self) -> list[Path]:
@@ -84,17 +85,18 @@ class MaskFile:
         Raises:
             SourceError: There are.
         """
-        if not _KNOWN[codes].all():
-            strange = int(codes[~_KNOWN[codes]].min())
+        if not self._known[codes].all():
+            strange = int(codes[~self._known[codes]].min())
+            what = "mask of its prompts" if self.legend.prompts else "cloud mask"
             raise SourceError(
-                f"{self.name} is no cloud mask: it holds {strange}, which is no code of a class",
+                f"{self.name} is no {what}: it holds {strange}, which is no code of a class",
                 "give a mask that cloudmask has written",
             )
 
 
 @contextmanager
 def open_mask(source: str | os.PathLike[str]) -> Iterator[MaskFile]:
-    """Open a mask: any raster of one uint8 band with the codes of `engine.classes`.
+    """Open a mask: any raster of one uint8 band with the codes of `engine.classes`, or of the prompts in its tags.
 
     Raises:
         SourceError: It cannot be opened or is no mask.

@@ -40,6 +40,14 @@ Offset = Annotated[
 Scale = Annotated[
     float | None, typer.Option(help="Reflectance per digital number: 0.0001 for products, 1 for reflectance.")
 ]
+Prompt = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="TEXT",
+        help="Look for this instead of clouds, with a model that takes text: each pixel becomes the most probable of "
+        "the texts, or other where there is a single one. Can be given several times.",
+    ),
+]
 Bands = Annotated[
     str | None,
     typer.Option(metavar="NAME=N,…", help="Which band of the raster is which: red=3,green=2,blue=1."),

@@ -14,6 +14,7 @@ from pathlib import Path
 from .area import parse_area
 from .catalog import find_card
 from .errors import UsageError
+from .legend import CLOUD_LEGEND, Legend
 from .output.attributes import AUX_ENDING
 from .output.files import OutputFiles
 from .output.mask import ClassCounts, MaskWriter
@@ -24,6 +25,7 @@ from .output.stac_item import write_stac_item
 from .output.style import write_style
 from .output.thumbnail import Thumbnail
 from .progress import CancelToken, Meter, Progress
+from .prompts import check_prompts
 from .refinement import REFINED, RefineSettings, refined_rows
 from .run import Clock, OpenSink, Plan, Run
 from .scene import open_scene
@@ -88,7 +90,8 @@ def mask(
         source: A product, raster, folder or list of band files.
         output: The mask: a cloud-optimised GeoTIFF, uint8, codes of `engine.classes`, 255 without data.
         model: A model's id, or the folder of one; None for the default.
-        prompts: What to look for instead of clouds, where the model takes text: the mask's classes, from code 0 on.
+        prompts: What to look for instead of clouds, where the model takes text. They are the mask's classes, from code
+            0 on, and the most probable wins; a single one has code 1, and 0 is other.
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         precision: `auto`, `fp32`, `bf16`, `fp16`.
         resolution: 10, 20 or 60 metres; None for the finest of the bands read.
@@ -105,7 +108,7 @@ def mask(
         buffer_shadows: Metres by which shadows grow.
         min_area: Square metres; smaller clouds and shadows become clear.
         probabilities: Where to write the probability of each class, from which `refine` draws other masks, if anywhere.
-        polygons: Where to write clouds and shadows as a GeoPackage, if anywhere.
+        polygons: Where to write clouds and shadows, or what the prompts name, as a GeoPackage, if anywhere.
         report: Where to write the report as JSON, if anywhere.
         quicklook: Where to write a PNG of scene and mask, if anywhere.
         stac: Where to write a STAC item, if anywhere.
@@ -127,6 +130,7 @@ def mask(
     if aoi is None and aoi_crs is not None:
         raise UsageError("a coordinate system of an area is given, but no area", "give --aoi with --aoi-crs")
     settings = RefineSettings(thresholds or {}, buffer_clouds, buffer_shadows, min_area)
+    legend = CLOUD_LEGEND if prompts is None else _asked(prompts, settings)
     area = None if aoi is None else parse_area(aoi, aoi_crs)
     card = find_card(model)
     wanted = {
@@ -141,7 +145,7 @@ def mask(
     final = {kind: Path(path) for kind, path in wanted.items() if path is not None}
     with open_scene(source, level=level, offset=offset, scale=scale, bands=bands) as scene:
         scene.require_radiometry()
-        run = Run(scene, card, resolution, area, clock, meter, all_bands=all_bands, prompts=prompts)
+        run = Run(scene, card, resolution, area, clock, meter, all_bands=all_bands, legend=legend)
         settings.check_fit(run.area.grid)
         read = (*scene.paths, *(area.paths if area is not None else ()))
         with OutputFiles(overwrite=overwrite, sources=read) as files:
@@ -156,6 +160,17 @@ def mask(
             meter.check()
             files.commit()
     return MaskResult(final["mask"], result, run.redundant_ratio, final)
+
+
+def _asked(prompts: Sequence[str], settings: RefineSettings) -> Legend:
+    """The legend of a run with prompts."""
+    legend = Legend.of(check_prompts(prompts))
+    if not settings.plain:
+        raise UsageError(
+            "thresholds, buffers and a least area are for clouds and shadows, and prompts ask for something else",
+            "leave them out, or leave the prompts out",
+        )
+    return legend
 
 
 class _Drawing:
@@ -182,7 +197,7 @@ class _Drawing:
         self._run, self._clock, self._meter, self._settings = run, clock, meter, settings
         self._temporary = temporary
         self._grid = run.area.grid
-        self._thumbnail = Thumbnail(*self._grid.shape) if "quicklook" in temporary else None
+        self._thumbnail = Thumbnail(*self._grid.shape, classes=run.legend.classes) if "quicklook" in temporary else None
         self._refining = not settings.plain
         stored = temporary.get("probabilities")
         # The way over the file makes sure that `refine` finds the same.
@@ -216,15 +231,20 @@ class _Drawing:
         """
         scene = self._run.scene
         paths = self._temporary
+        classes = self._run.legend.classes
         if "polygons" in paths:
-            write_polygons(paths["mask"], paths["polygons"], check=self._meter.check)
+            write_polygons(paths["mask"], paths["polygons"], classes=classes, check=self._meter.check)
         if "quicklook" in paths and self._thumbnail is not None:
-            title = Path(report.scene).name
             write_quicklook(
-                paths["quicklook"], self._thumbnail, self._grid, title=title, percentages=report.percentages
+                paths["quicklook"],
+                self._thumbnail,
+                self._grid,
+                title=Path(report.scene).name,
+                percentages=report.percentages,
+                classes=classes,
             )
         if "style" in paths:
-            write_style(paths["style"])
+            write_style(paths["style"], classes=classes)
         if "stac" in paths:
             write_stac_item(
                 paths["stac"],
@@ -275,4 +295,5 @@ def _report(run: Run, clock: Clock, settings: RefineSettings, target: Path, coun
         datetime=scene.datetime,
         refinement=None if settings.plain else settings.to_dict(),
         warnings=tuple(run.warnings),
+        legend=run.legend,
     )

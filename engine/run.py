@@ -22,6 +22,7 @@ from .catalog import Card, choose_bands
 from .classes import NODATA
 from .errors import OutOfMemoryError
 from .grid import Grid
+from .legend import CLOUD_LEGEND, Legend
 from .models.runtime import Runtime, open_runtime
 from .output.report import Seconds
 from .output.tags import provenance_tags
@@ -136,7 +137,7 @@ class Run:
     Attributes:
         scene: Open for reading.
         card: The model's.
-        prompts: What to look for, where it is not the classes of the card.
+        legend: What the codes mean.
         bands: What is read, in this order.
         grid: The whole scene's, over which tiles are spread.
         area: What of it is masked; the files' grid is the area's.
@@ -158,11 +159,11 @@ class Run:
         meter: Meter,
         *,
         all_bands: bool = False,
-        prompts: Sequence[str] | None = None,
+        legend: Legend = CLOUD_LEGEND,
     ) -> None:
         self.scene = scene
         self.card = card
-        self.prompts = prompts
+        self.legend = legend
         self.resolution = resolution
         self.bands = choose_bands(card, tuple(scene.bands), every=all_bands)
         self.grid: Grid = scene.grid(resolution, self.bands)
@@ -198,7 +199,11 @@ class Run:
             runtime = None
             try:
                 runtime = open_runtime(
-                    self.card, device=plan.device, precision=plan.precision, batch=plan.batch, prompts=self.prompts
+                    self.card,
+                    device=plan.device,
+                    precision=plan.precision,
+                    batch=plan.batch,
+                    prompts=self.legend.prompts or None,
                 )
                 with closing(runtime), ExitStack() as opened:
                     self.runtime = runtime
@@ -307,4 +312,5 @@ class Run:
             resolution=self.area.grid.resolution,
             device=self.runtime.device,
             precision=self.runtime.precision,
+            prompts=self.legend.prompts,
         )

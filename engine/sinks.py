@@ -17,7 +17,7 @@ OnCounts = Callable[[ClassCounts], None]
 @contextmanager
 def mask_sink(path: Path, run: Run, on_counts: OnCounts) -> Iterator[Sink]:
     """Writes the codes, and tells how many pixels each has when all have come."""
-    with MaskWriter(path, run.area.grid) as writer:
+    with MaskWriter(path, run.area.grid, classes=run.legend.classes) as writer:
         yield Sink(
             write=lambda rows: writer.write(rows.row, rows.codes),
             finish=lambda: on_counts(writer.finish(run.tags())),
@@ -26,8 +26,9 @@ def mask_sink(path: Path, run: Run, on_counts: OnCounts) -> Iterator[Sink]:
 
 @contextmanager
 def probability_sink(path: Path, run: Run) -> Iterator[Sink]:
-    """Writes the probabilities of the model's classes."""
-    with ProbabilityWriter(path, run.area.grid, run.runtime.classes, rule=run.card.decision.rule) as writer:
+    """Writes the probabilities of the model's classes, or of what somebody has asked for in words."""
+    rule = "argmax" if run.legend.prompts else run.card.decision.rule
+    with ProbabilityWriter(path, run.area.grid, run.runtime.classes, rule=rule) as writer:
 
         def write(rows: Decided) -> None:
             if rows.probabilities is not None:

@@ -12,10 +12,11 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .classes import CLASSES, NODATA
+from .classes import NODATA
 from .errors import SourceError
 from .features import Features, read_features
 from .grid import Grid
+from .legend import Legend
 from .masks import MaskFile, open_mask
 from .output.files import OutputFiles
 from .output.tables import check_format, write_table
@@ -76,7 +77,7 @@ def zones(
     the polygon's area with data in the mask, which are 100 together and empty where there is no data; `nodata_percent`
     and `outside_percent`, the parts of the whole polygon without data and beyond the mask; `valid_pixels`, which are
     fractional with `exact`; `valid_area_m2`; `method`, `exact` or `centres`. An attribute of the same name as one of
-    these gets `source_` before it.
+    these gets `source_` before it. Of a mask made with prompts, these name the columns: `clear_ground_percent`.
 
     Args:
         mask: A mask with a georeference.
@@ -163,13 +164,13 @@ def _measure(mask: MaskFile, features: Features, exact: bool, meter: Meter) -> _
     for index in np.flatnonzero(there):
         counts[index] = count_codes(mask, shapes[index], exact=exact, check=meter.check)
         meter.advance(box_pixels(shapes[index], mask.grid))
-    columns = _columns(counts, area, inside, mask.grid)
+    columns = _columns(counts, area, inside, mask.grid, mask.legend)
     columns["method"] = np.full(len(shapes), _method(exact), object)
     return _Measured(columns, int(np.count_nonzero(inside == 0)), int(np.count_nonzero(~there)))
 
 
 def _columns(
-    counts: NDArray[np.float64], area: NDArray[np.float64], inside: NDArray[np.float64], grid: Grid
+    counts: NDArray[np.float64], area: NDArray[np.float64], inside: NDArray[np.float64], grid: Grid, legend: Legend
 ) -> dict[str, NDArray[Any]]:
     """Shares and areas.
 
@@ -178,11 +179,13 @@ def _columns(
         area: Of each polygon, in pixels; NaN where there is none.
         inside: Of its part on the mask, in pixels.
         grid: The mask's.
+        legend: The mask's.
     """
-    valid = counts[:, [each.code for each in CLASSES]].sum(axis=1)
+    classes = dict(zip(legend.machine_names, legend.classes, strict=True))
+    valid = counts[:, [each.code for each in legend.classes]].sum(axis=1)
     empty = counts[:, NODATA]
     with np.errstate(invalid="ignore", divide="ignore"):
-        columns = {f"{each.name}_percent": 100 * counts[:, each.code] / valid for each in CLASSES}
+        columns = {f"{name}_percent": 100 * counts[:, each.code] / valid for name, each in classes.items()}
         # One that holds no pixel's centre tells nothing, but one beyond the mask is known to hold no such pixel.
         share = np.where(inside == 0, 0.0, empty / (valid + empty))
         columns["nodata_percent"] = 100 * share * inside / area

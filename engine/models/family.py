@@ -18,11 +18,14 @@ class Family(Protocol):
 
     Attributes:
         bands: Bands in the order in which `logits` takes them.
-        classes: Class names in the order of the logits.
+        classes: Class names in the order of the logits: the card's, or those that `Legend.of` gives to prompts.
+        independent: Whether a class is probable or not whatever the others are, as several prompts are: its probability
+            is the sigmoid of its logit, and not its part of a softmax over all. Looked at where prompts are given.
     """
 
     bands: tuple[str, ...]
     classes: tuple[str, ...]
+    independent: bool
 
     @classmethod
     def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> Family:
@@ -32,10 +35,10 @@ class Family(Protocol):
             card: The model's card; its weights have been verified.
             device: `cpu`, `cuda`, `cuda:1`, `mps`.
             precision: `fp32`, `bf16` or `fp16`.
-            prompts: What to look for, where the family takes text.
+            prompts: What to look for, where the family takes text; None for the classes of the card.
 
         Raises:
-            ModelError: The weights do not fit the architecture.
+            ModelError: The weights do not fit the architecture, or the family takes no text.
         """
 
     def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:

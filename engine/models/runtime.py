@@ -64,7 +64,7 @@ class Runtime(Protocol):
         """Decides the uppermost `height` rows of the canvas and drops them.
 
         Returns:
-            uint8 [height, width]: the codes of the card's classes.
+            uint8 [height, width]: the codes of the card's classes; of prompts, the places in `classes`.
         """
 
     def take_probabilities(self, height: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -72,7 +72,9 @@ class Runtime(Protocol):
 
         Returns:
             uint8 [height, width]: the codes; and uint8 [classes, height, width]: probabilities in units of 1/250, whose
-            sum is 250 ± 4. `decision.decide_stored` finds the same codes in them.
+            sum is 250 ± 4. `decision.decide_stored` finds the same codes in them. Of several prompts, each has its own
+            probability: their sum is any, and where two are rounded to the same number, the codes alone tell which is
+            the larger.
         """
 
     def close(self) -> None:
@@ -89,10 +91,11 @@ def open_runtime(
         device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
         precision: `auto`, `fp32`, `bf16`, `fp16`.
         batch: Tiles that run at a time; None for the device's own measure.
-        prompts: What to look for, where the model takes text; None for the classes of its card.
+        prompts: What to look for, where the model takes text, as `prompts.check_prompts` returns it; None for the
+            classes of its card.
 
     Raises:
-        ModelError: The weights are damaged or do not fit.
+        ModelError: The weights are damaged or do not fit, or the model takes no text.
         DeviceError: The device is not there or does not run the precision.
     """
     from .torch_runtime import TorchRuntime

@@ -33,6 +33,9 @@ GPU_BATCH = 8
 CPU_TILES = 4
 """Tiles side by side on a CPU at most; further cores work inside the tiles, because every tile needs memory."""
 
+_OF_PROMPTS = Decision(1.0, "argmax")
+"""What a card says of its own classes does not hold for what somebody asks in words."""
+
 DECIDED_ROWS = 64
 """Rows decided at a time on a CPU: what lies between logits and codes stays in the processor's cache."""
 
@@ -40,14 +43,25 @@ DECIDED_ROWS = 64
 class TorchRuntime:
     """`Runtime` by torch."""
 
-    def __init__(self, family: Family, card: Card, *, device: str, precision: str, batch: int | None) -> None:
+    def __init__(
+        self,
+        family: Family,
+        card: Card,
+        *,
+        device: str,
+        precision: str,
+        batch: int | None,
+        prompts: Sequence[str] | None = None,
+    ) -> None:
         self.device = device
         self.precision = precision
         self.threads = usable_cores()
         self.classes = family.classes
         self._family = family
-        self._codes = [card.outputs[name] for name in family.classes]
-        self._decision = card.decision
+        asked = prompts is not None
+        self._codes = list(range(len(family.classes))) if asked else [card.outputs[name] for name in family.classes]
+        self._decision = _OF_PROMPTS if asked else card.decision
+        self._independent = asked and family.independent
         self._clouds = [family.classes.index(name) for name in ("thick_cloud", "thin_cloud") if name in family.classes]
         on_cpu = device == "cpu"
         self.batch = batch or (min(self.threads, CPU_TILES) if on_cpu else GPU_BATCH)
@@ -63,7 +77,7 @@ class TorchRuntime:
         card.verify()
         with _memory(chosen.name):
             family = find_family(card.family).load(card, chosen.name, chosen_precision, prompts)
-        return cls(family, card, device=chosen.name, precision=chosen_precision, batch=batch)
+        return cls(family, card, device=chosen.name, precision=chosen_precision, batch=batch, prompts=prompts)
 
     @property
     def _intraop(self) -> int:
@@ -125,8 +139,10 @@ class TorchRuntime:
             with torch.inference_mode():
                 logits = done[:, rows]
                 codes[rows] = self._decide(logits).cpu().numpy()
-                probabilities[:, rows] = quantise(logits, self._decision.temperature).cpu().numpy()
-            settle(probabilities[:, rows], codes[rows], self._codes, self._decision.rule, self._clouds)
+                values = quantise(logits, self._decision.temperature, independent=self._independent)
+                probabilities[:, rows] = values.cpu().numpy()
+            if not self._independent:
+                settle(probabilities[:, rows], codes[rows], self._codes, self._decision.rule, self._clouds)
 
         blocks = [slice(row, min(row + DECIDED_ROWS, height)) for row in range(0, height, DECIDED_ROWS)]
         with _memory(self.device), torch.inference_mode():
@@ -231,18 +247,21 @@ def decide(logits: Tensor, codes: Sequence[int], decision: Decision, clouds: Seq
     return torch.where(wins, cloud, other)
 
 
-def quantise(logits: Tensor, temperature: float) -> Tensor:
+def quantise(logits: Tensor, temperature: float, *, independent: bool = False) -> Tensor:
     """Probabilities as whole numbers.
 
     Args:
         logits: float [classes, height, width], before the temperature.
         temperature: What they are divided by.
+        independent: Whether each class has a probability of its own; see `Family.independent`.
 
     Returns:
         uint8 [classes, height, width], 0 to `CERTAIN`. Rounding may make another class win than `decide` says; see
         `decision.settle`.
     """
-    return (logits / temperature).softmax(0).mul_(CERTAIN).round_().to(torch.uint8)
+    scaled = logits / temperature
+    probabilities = scaled.sigmoid_() if independent else scaled.softmax(0)
+    return probabilities.mul_(CERTAIN).round_().to(torch.uint8)
 
 
 def _strongest(logits: Tensor, codes: Sequence[int], among: Sequence[int]) -> tuple[Tensor, Tensor]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from ..classes import CLASSES, NODATA
+from ..classes import CLASSES, NODATA, MaskClass
 
 _DARKEST, _BRIGHTEST = 0.18, 0.35
 """Bounds on the brightest land, in reflectance: a lake alone must not look like snow, nor clouds darken the land."""
@@ -54,12 +56,15 @@ def true_colour(rgb: NDArray[np.uint16]) -> NDArray[np.uint8]:
     return _striped(picture, ~valid)
 
 
-def mask_picture(picture: NDArray[np.uint8], codes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def mask_picture(
+    picture: NDArray[np.uint8], codes: NDArray[np.uint8], classes: Sequence[MaskClass] = CLASSES
+) -> NDArray[np.uint8]:
     """The classes' colours over a dimmed grey-scale of the scene.
 
     Args:
         picture: `true_colour` of the scene, uint8 [rows, columns, 3].
         codes: The mask, uint8 [rows, columns].
+        classes: Its classes.
 
     Returns:
         uint8 [rows, columns, 3].
@@ -67,7 +72,7 @@ def mask_picture(picture: NDArray[np.uint8], codes: NDArray[np.uint8]) -> NDArra
     grey = picture @ np.array([0.299, 0.587, 0.114], np.float32)
     canvas = np.repeat((grey * _CONTRAST + 255 * _LIFT)[..., None], 3, axis=2)
     shade = (0.75 + 0.25 * grey / 255)[..., None]  # what lies below stays visible through a class
-    for mask_class in CLASSES:
+    for mask_class in classes:
         if mask_class.opacity > 0:
             covered = codes == mask_class.code
             colour = np.array(mask_class.rgb, np.float32) * shade[covered]

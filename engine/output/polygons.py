@@ -183,17 +183,18 @@ def _objects(
     junctions = Junctions(source.height, source.width)
     open_below: dict[int, _Objects] = {}
     drawn = np.zeros(256, np.uint8)
-    drawn[[each.code for each in classes]] = [each.code for each in classes]
+    places = dict(enumerate(classes, start=1))  # not the codes, of which 0 may be drawn as well
+    drawn[[each.code for each in classes]] = list(places)
     for top, codes in _bands(source, drawn, check):
         junctions.add(codes)
         bottom = top + len(codes)
         if bottom == source.height:
             junctions.add(np.zeros((1, source.width), np.uint8))
         polygons, values = _outlined(codes, top, check)
-        for each in classes:
-            found = join_across(open_below.get(each.code, polygons[:0]), polygons[values == each.code], top)
+        for place, each in places.items():
+            found = join_across(open_below.get(place, polygons[:0]), polygons[values == place], top)
             on_seam = (shapely.bounds(found)[:, 3] == bottom) & (bottom < source.height)
-            open_below[each.code] = found[on_seam]
+            open_below[place] = found[on_seam]
             whole = found[~on_seam]
             if len(whole):
                 yield each, np.stack([whole, simplify_outlines(whole, junctions)], axis=1)
@@ -202,7 +203,10 @@ def _objects(
 def _bands(
     source: rasterio.io.DatasetReader, drawn: NDArray[np.uint8], check: Callable[[], None]
 ) -> Iterator[tuple[int, NDArray[np.uint8]]]:
-    """First row and codes of as many rows as can be outlined at once, from top to bottom; what is not drawn is 0."""
+    """First row and pixels of as many rows as can be outlined at once, from top to bottom.
+
+    `drawn` says, by code, what a pixel becomes: 0 where it is not drawn.
+    """
     strips: list[NDArray[np.uint8]] = []
     top = edges = 0
     for row in range(0, source.height, _STRIP):
@@ -219,7 +223,7 @@ def _bands(
 
 
 def _outlined(codes: NDArray[np.uint8], top: int, check: Callable[[], None]) -> tuple[_Objects, NDArray[np.uint8]]:
-    """Polygons along the edges of pixels, and their codes."""
+    """Polygons along the edges of pixels that are not 0, and what these hold."""
     points: list[tuple[float, float]] = []
     ring_ends, polygon_ends, values = [0], [0], []
     outlines = shapes(codes, mask=codes > 0, connectivity=4, transform=Affine.translation(0, top))

@@ -20,7 +20,7 @@ from ..errors import SourceError
 from ..grid import Grid
 from .cog import BLOCK, no_georeference_is_fine
 from .rows import RowWriter
-from .tags import PREFIX, plain_number
+from .tags import PREFIX, PROMPTS, plain_number
 
 DECISION = PREFIX + "DECISION"
 SCALE = PREFIX + "SCALE"
@@ -78,7 +78,7 @@ class ProbabilityWriter(RowWriter):
 
 
 class ProbabilityFile:
-    """An open file of probabilities.
+    """An open file of probabilities of clouds and shadows.
 
     Attributes:
         name: Its file name.
@@ -95,6 +95,11 @@ class ProbabilityFile:
         self.tags: dict[str, str] = dataset.tags()
         self.classes: tuple[str, ...] = tuple(name or "" for name in dataset.descriptions)
         self.rule = self.tags.get(DECISION, "")
+        if PROMPTS in self.tags:
+            raise SourceError(
+                f"'{path}' holds probabilities of prompts, and only those of clouds and shadows can be drawn again",
+                "choose among them with a raster calculator",
+            )
         problem = self._problem()
         if problem:
             raise SourceError(
@@ -133,7 +138,7 @@ def open_probabilities(path: Path) -> Iterator[ProbabilityFile]:
     """Opens a file that `ProbabilityWriter` has made.
 
     Raises:
-        SourceError: It is missing, damaged, or another kind of file.
+        SourceError: It is missing, damaged, made with prompts, or another kind of file.
     """
     path = Path(path)
     if not os.path.exists(path):  # noqa: PTH110 - Path.exists raises where a name is too long

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import floor, log10
 from pathlib import Path
 from typing import TypeAlias
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from ..classes import CLASSES, NODATA
+from ..classes import CLASSES, NODATA, MaskClass
 from ..grid import Grid
 from .failures import writing
 from .picture import mask_picture, true_colour
@@ -31,9 +32,26 @@ _INK, _SOFT_INK, _FRAME = (32, 33, 36), (95, 99, 104), (200, 203, 208)
 _TITLE_SIZE, _TEXT_SIZE = 22, 16
 _NO_DATA = "no data"
 
+_SWATCH, _BESIDE_SWATCH, _AFTER_ENTRY, _ROW = 18, 9, 26, 28
+"""Pixels of the legend: the square, the gaps, and from one row to the next."""
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Of the legend; without a colour it is hatched."""
+
+    label: str
+    colour: tuple[int, int, int] | None
+
 
 def write_quicklook(
-    path: Path, thumbnail: Thumbnail, grid: Grid, *, title: str, percentages: Mapping[str, float | None]
+    path: Path,
+    thumbnail: Thumbnail,
+    grid: Grid,
+    *,
+    title: str,
+    percentages: Mapping[str, float | None],
+    classes: Sequence[MaskClass] = CLASSES,
 ) -> None:
     """Draw scene and mask side by side.
 
@@ -43,19 +61,28 @@ def write_quicklook(
         grid: The scene's grid, for the scale bar.
         title: The headline; shortened where it is too long.
         percentages: Shares of the classes in the valid pixels by name, None where unknown.
+        classes: The classes of the mask.
 
     Raises:
         DiskFullError: There is no space left.
         TargetError: The file cannot be written.
     """
     scene = true_colour(thumbnail.rgb)
-    panels = [_panel(scene), _panel(mask_picture(scene, thumbnail.codes))]
-    canvas = _Canvas(panels, title)
-    canvas.legend(percentages, has_no_data=bool((thumbnail.rgb == 0).any() or (thumbnail.codes == NODATA).any()))
+    panels = [_panel(scene), _panel(mask_picture(scene, thumbnail.codes, classes))]
+    entries = [_entry(each, percentages.get(each.name)) for each in classes]
+    if (thumbnail.rgb == 0).any() or (thumbnail.codes == NODATA).any():
+        entries.append(_Entry(_NO_DATA, None))
+    canvas = _Canvas(panels, title, entries)
     if grid.resolution is not None:
         canvas.scale_bar(grid.resolution * thumbnail.factor / _zoom(scene.shape))
     with writing(path):
         canvas.image.save(path, format="PNG")
+
+
+def _entry(mask_class: MaskClass, share: float | None) -> _Entry:
+    label = _plain_letters(mask_class.title)
+    shown = label if share is None else f"{label}  {_percent_text(share)}"
+    return _Entry(shown, mask_class.rgb if mask_class.opacity else (212, 214, 216))
 
 
 def _zoom(shape: tuple[int, ...]) -> int:
@@ -86,30 +113,39 @@ def _length_text(metres: float) -> str:
 class _Canvas:
     """Title above, two panels, captions and legend below."""
 
-    def __init__(self, panels: list[Image.Image], title: str) -> None:
+    def __init__(self, panels: list[Image.Image], title: str, entries: Sequence[_Entry]) -> None:
         self._panel_width, self._panel_height = panels[0].size
         self._top = _MARGIN + _TITLE_SIZE + 16
         self._bottom = self._top + self._panel_height
-        width = 2 * (_MARGIN + self._panel_width) + _GAP
-        self.image = Image.new("RGB", (width, self._bottom + 92), "white")
-        self._draw = ImageDraw.Draw(self.image)
         self._text: _Font = ImageFont.load_default(_TEXT_SIZE)
+        width = 2 * (_MARGIN + self._panel_width) + _GAP
+        rows = self._rows(entries, width - _MARGIN)
+        self.image = Image.new("RGB", (width, self._bottom + 92 + (len(rows) - 1) * _ROW), "white")
+        self._draw = ImageDraw.Draw(self.image)
         self._headline(title)
         for index, panel in enumerate(panels):
             left = _MARGIN + index * (self._panel_width + _GAP)
             self.image.paste(panel, (left, self._top))
             corners = (left - 1, self._top - 1, left + self._panel_width, self._bottom)
             self._draw.rectangle(corners, outline=_FRAME)
+        for index, row in enumerate(rows):
+            for left, entry in row:
+                self._legend_entry(left, self._bottom + 50 + index * _ROW, entry)
 
-    def legend(self, percentages: Mapping[str, float | None], *, has_no_data: bool) -> None:
-        """Swatches with names and percentages, in one row."""
-        left, top = _MARGIN, self._bottom + 50
-        for mask_class in CLASSES:
-            share = percentages.get(mask_class.name)
-            label = mask_class.title if share is None else f"{mask_class.title}  {_percent_text(share)}"
-            left = self._entry(left, top, label, mask_class.rgb if mask_class.opacity else (212, 214, 216))
-        if has_no_data:
-            self._entry(left, top, _NO_DATA, None)
+    def _rows(self, entries: Sequence[_Entry], end: int) -> list[list[tuple[int, _Entry]]]:
+        """Where entries of the legend begin, in as few rows as end before a column; labels that are too long shrink."""
+        rows: list[list[tuple[int, _Entry]]] = [[]]
+        left = _MARGIN
+        for entry in entries:
+            room = end - _MARGIN - _SWATCH - _BESIDE_SWATCH
+            shown = replace(entry, label=_shortened(entry.label, self._text, room))
+            width = _SWATCH + _BESIDE_SWATCH + round(self._text.getlength(shown.label))
+            if rows[-1] and left + width > end:
+                rows.append([])
+                left = _MARGIN
+            rows[-1].append((left, shown))
+            left += width + _AFTER_ENTRY
+        return rows
 
     def scale_bar(self, metres_per_pixel: float) -> None:
         """A bar of a round length, right of the legend, as wide as fits well."""
@@ -123,23 +159,27 @@ class _Canvas:
 
     def _headline(self, title: str) -> None:
         font = ImageFont.load_default(_TITLE_SIZE)
-        room = self.image.width - 2 * _MARGIN
-        text = shown = _plain_letters(title)
-        while len(text) > 1 and self._draw.textlength(shown, font=font) > room:
-            text = text[:-1]
-            shown = text + "..."
+        shown = _shortened(_plain_letters(title), font, self.image.width - 2 * _MARGIN)
         self._draw.text((_MARGIN, _MARGIN - 6), shown, fill=_INK, font=font)
 
-    def _entry(self, left: int, top: int, label: str, colour: tuple[int, int, int] | None) -> int:
-        """Draw one entry and return where the next one begins."""
-        box = (left, top, left + 18, top + 18)
-        self._draw.rectangle(box, fill=colour or (240, 240, 240), outline=_FRAME)
-        if colour is None:
+    def _legend_entry(self, left: int, top: int, entry: _Entry) -> None:
+        box = (left, top, left + _SWATCH, top + _SWATCH)
+        self._draw.rectangle(box, fill=entry.colour or (240, 240, 240), outline=_FRAME)
+        if entry.colour is None:
             for shift in (0, 9, 18):
                 start, end = max(0, shift - 9), min(18, shift + 9)
                 self._draw.line((left + start, top + end, left + end, top + start), fill=_FRAME)
-        self._draw.text((left + 27, top + 9), label, fill=_INK, font=self._text, anchor="lm")
-        return left + 27 + round(self._draw.textlength(label, font=self._text)) + 26
+        beside = left + _SWATCH + _BESIDE_SWATCH
+        self._draw.text((beside, top + _SWATCH // 2), entry.label, fill=_INK, font=self._text, anchor="lm")
+
+
+def _shortened(text: str, font: _Font, room: int) -> str:
+    """As much of a text as fits in some pixels."""
+    shown = text
+    while len(text) > 1 and font.getlength(shown) > room:
+        text = text[:-1]
+        shown = text + "..."
+    return shown
 
 
 def _plain_letters(text: str) -> str:

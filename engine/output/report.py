@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..classes import CLASSES, CLOUDS
+from ..classes import CLASSES, MaskClass
+from ..legend import CLOUD_LEGEND, Legend
 from ..version import __version__
 from .failures import writing
 from .mask import ClassCounts
@@ -65,6 +66,7 @@ class Report:
         datetime: Time of sensing, ISO 8601, or None.
         refinement: Thresholds, buffers and least area, None where the model alone decided.
         warnings: What the user should know.
+        legend: What the codes mean.
         created: When the mask was made, ISO 8601.
     """
 
@@ -88,17 +90,19 @@ class Report:
     datetime: str | None = None
     refinement: Mapping[str, Any] | None = None
     warnings: Sequence[str] = ()
+    legend: Legend = CLOUD_LEGEND
     created: str = field(default_factory=lambda: timestamp(creation_time()))
 
     @property
     def percentages(self) -> dict[str, float | None]:
         """Share of each class in the valid pixels, 0–100, by name; None where nothing is valid."""
-        return {each.name: percent_of_valid(self.counts, each.code) for each in CLASSES}
+        return {each.name: percent_of_valid(self.counts, each.code) for each in self.legend.classes}
 
     @property
     def cloud_percent(self) -> float | None:
-        """Share of thick and thin cloud in the valid pixels, 0–100."""
-        return percent_of_valid(self.counts, *(each.code for each in CLOUDS))
+        """Share of thick and thin cloud in the valid pixels, 0–100; None where nobody has asked for clouds."""
+        clouds = self.legend.clouds
+        return percent_of_valid(self.counts, *(each.code for each in clouds)) if clouds else None
 
     @property
     def megapixels_per_second(self) -> float:
@@ -118,7 +122,7 @@ class Report:
             "width": self.width,
             "height": self.height,
             "valid_pixels": self.counts.valid_pixels,
-            "classes": describe_classes(self.counts, self.pixel_area),
+            "classes": describe_classes(self.counts, self.pixel_area, self.legend.classes),
             "cloud_percent": self.cloud_percent,
             "seconds": {part: round(getattr(self.seconds, part), 3) for part in ("total", "read", "infer", "write")},
             "megapixels_per_second": self.megapixels_per_second,
@@ -133,6 +137,7 @@ class Report:
             "cloudmask_version": __version__,
             "created": self.created,
             "refinement": None if self.refinement is None else dict(self.refinement),
+            "prompts": list(self.legend.prompts) or None,
         }
 
     def write(self, path: Path) -> None:
@@ -153,10 +158,12 @@ def percent_of_valid(counts: ClassCounts, *codes: int) -> float | None:
     return round(100 * sum(counts.by_code.get(code, 0) for code in codes) / valid, 4) if valid else None
 
 
-def describe_classes(counts: ClassCounts, pixel_area: float | None) -> dict[str, dict[str, float | None]]:
+def describe_classes(
+    counts: ClassCounts, pixel_area: float | None, classes: Sequence[MaskClass] = CLASSES
+) -> dict[str, dict[str, float | None]]:
     """Pixels, percentage of the valid ones and square metres of each class, by its name."""
     described: dict[str, dict[str, float | None]] = {}
-    for each in CLASSES:
+    for each in classes:
         pixels = counts.by_code.get(each.code, 0)
         area = None if pixel_area is None else round(pixels * pixel_area, 2)
         described[each.name] = {"pixels": pixels, "percent": percent_of_valid(counts, each.code), "area_m2": area}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,8 +22,9 @@ from pystac.utils import str_to_datetime
 from rasterio.crs import CRS
 from rasterio.warp import transform_bounds, transform_geom
 
-from ..classes import CERTAIN, CLASSES, NODATA, MaskClass
+from ..classes import CERTAIN, NODATA
 from ..grid import Grid
+from ..legend import Legend
 from ..version import __version__
 from .failures import writing
 from .report import Report
@@ -56,6 +57,11 @@ _KINDS = {
     "report": _Kind("Report of the run", pystac.MediaType.JSON, ("metadata",)),
     "style": _Kind("QGIS style of the mask", "application/xml", ("metadata", "style")),
 }
+_KINDS_OF_PROMPTS = {
+    **_KINDS,
+    "mask": _Kind("Mask of what was asked for", pystac.MediaType.COG, ("data",)),
+    "polygons": _Kind("What was asked for as polygons", pystac.MediaType.GEOPACKAGE, ("data",)),
+}
 
 
 def write_stac_item(
@@ -68,7 +74,6 @@ def write_stac_item(
     sun_azimuth: float | None = None,
     sun_zenith: float | None = None,
     derived_from: str | None = None,
-    classes: Sequence[MaskClass] = CLASSES,
 ) -> None:
     """Write the STAC item of a mask.
 
@@ -87,7 +92,6 @@ def write_stac_item(
         sun_zenith: Mean, degrees, if known.
         derived_from: Address of the scene or of its STAC item. Only web and bucket addresses are stored, without what
             signs them; a path tells about a machine and means nothing elsewhere.
-        classes: The classes of the mask.
 
     Raises:
         DiskFullError: There is no space left.
@@ -99,12 +103,12 @@ def write_stac_item(
     if report.cloud_percent is not None:
         EOExtension.ext(item, add_if_missing=True).cloud_cover = report.cloud_percent
     for kind, path in files.items():
-        described = _KINDS[kind]
+        described = (_KINDS_OF_PROMPTS if report.legend.prompts else _KINDS)[kind]
         href = _relative(path, target.parent)
         asset = pystac.Asset(href, described.title, media_type=described.media_type, roles=list(described.roles))
         item.add_asset(kind, asset)
         if kind in _DETAILS:
-            _DETAILS[kind](asset, grid, classes)
+            _DETAILS[kind](asset, grid, report.legend)
     address = public_address(derived_from)
     if address is not None:
         item.add_link(pystac.Link(pystac.RelType.DERIVED_FROM, address, title="the scene"))
@@ -130,7 +134,10 @@ def _placed_item(report: Report, grid: Grid, product: str | None) -> pystac.Item
         geometry=geometry,
         bbox=bbox,
         datetime=moment,
-        properties={"title": f"Cloud mask of {file_name(report.scene)}", "description": sentence},
+        properties={
+            "title": f"{'Mask' if report.legend.prompts else 'Cloud mask'} of {file_name(report.scene)}",
+            "description": sentence,
+        },
     )
     common = item.common_metadata
     common.created = str_to_datetime(report.created)
@@ -157,6 +164,8 @@ def _moment(report: Report) -> tuple[datetime, str]:
     sentence = (
         "Thick cloud, thin cloud and cloud shadow. Cloud cover is the share of thick and thin cloud in valid pixels."
     )
+    if report.legend.prompts:
+        sentence = f"What a model takes for: {', '.join(report.legend.prompts)}."
     try:
         return str_to_datetime(report.datetime or ""), sentence
     except ValueError:
@@ -218,22 +227,20 @@ def _relative(path: Path, folder: Path) -> str:
     return relative if relative.startswith("../") else f"./{relative}"
 
 
-def _describe_mask(asset: pystac.Asset, grid: Grid, classes: Sequence[MaskClass]) -> None:
+def _describe_mask(asset: pystac.Asset, grid: Grid, legend: Legend) -> None:
     RasterExtension.ext(asset, add_if_missing=True).bands = [_band(grid)]
     ClassificationExtension.ext(asset, add_if_missing=True).classes = [
         *(
-            Classification.create(
-                each.code, name=each.name, title=each.title, color_hint=each.colour.lstrip("#").upper()
-            )
-            for each in classes
+            Classification.create(each.code, name=name, title=each.title, color_hint=each.colour.lstrip("#").upper())
+            for each, name in zip(legend.classes, legend.machine_names, strict=True)
         ),
         Classification.create(NODATA, name="no_data", title="no data", nodata=True),
     ]
 
 
-def _describe_probabilities(asset: pystac.Asset, grid: Grid, classes: Sequence[MaskClass]) -> None:
-    asset.description = f"One band a class: {', '.join(each.title for each in classes)}"
-    RasterExtension.ext(asset, add_if_missing=True).bands = [_band(grid, 1 / CERTAIN) for _ in classes]
+def _describe_probabilities(asset: pystac.Asset, grid: Grid, legend: Legend) -> None:
+    asset.description = f"One band a class: {', '.join(each.title for each in legend.classes)}"
+    RasterExtension.ext(asset, add_if_missing=True).bands = [_band(grid, 1 / CERTAIN) for _ in legend.classes]
 
 
 def _band(grid: Grid, scale: float | None = None) -> RasterBand:
@@ -246,7 +253,7 @@ def _band(grid: Grid, scale: float | None = None) -> RasterBand:
     )
 
 
-_DETAILS: dict[str, Callable[[pystac.Asset, Grid, Sequence[MaskClass]], None]] = {
+_DETAILS: dict[str, Callable[[pystac.Asset, Grid, Legend], None]] = {
     "mask": _describe_mask,
     "probabilities": _describe_probabilities,
 }

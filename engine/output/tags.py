@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from pathlib import PurePath, PureWindowsPath
 
-from ..errors import UsageError
+from ..errors import SourceError, UsageError
+from ..legend import CLOUD_LEGEND, Legend
 from ..version import __version__
 
 PREFIX = "CLOUDMASK_"
+
+PROMPTS = PREFIX + "PROMPTS"
+"""Tag of files whose classes are what somebody has asked for in words: a list of texts as JSON."""
 
 
 def creation_time() -> datetime:
@@ -58,6 +63,7 @@ def provenance_tags(
     resolution: float | None,
     device: str,
     precision: str,
+    prompts: Sequence[str] = (),
     created: datetime | None = None,
 ) -> dict[str, str]:
     """The tags of a mask.
@@ -73,6 +79,7 @@ def provenance_tags(
         resolution: Metres per pixel, None if unknown.
         device: What the model ran on.
         precision: Number format that it ran in.
+        prompts: What was asked for in words, if anything.
         created: When; None for `creation_time()`.
 
     Returns:
@@ -94,9 +101,31 @@ def provenance_tags(
     }
     return {
         **{PREFIX + key: value for key, value in own.items()},
+        **({PROMPTS: json.dumps(list(prompts), ensure_ascii=False)} if prompts else {}),
         "TIFFTAG_SOFTWARE": f"cloudmask {__version__}",
         **creation_tags(created),
     }
+
+
+def legend_of(tags: Mapping[str, str], name: str) -> Legend:
+    """What the codes of a file mean, by its tags.
+
+    Args:
+        tags: Tags of the dataset.
+        name: The file's.
+
+    Raises:
+        SourceError: They say that somebody has asked for something in words, but not what.
+    """
+    if PROMPTS not in tags:
+        return CLOUD_LEGEND
+    try:
+        prompts = json.loads(tags[PROMPTS])
+    except ValueError:
+        prompts = None
+    if not isinstance(prompts, list) or not prompts or not all(isinstance(each, str) for each in prompts):
+        raise SourceError(f"the tag {PROMPTS} of {name} is damaged, so that nobody knows its classes", "make it again")
+    return Legend.of(prompts)
 
 
 def creation_tags(created: datetime) -> dict[str, str]:

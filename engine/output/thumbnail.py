@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from ..classes import CLASSES, NODATA
-
-_CODES = (*(mask_class.code for mask_class in CLASSES), NODATA)
+from ..classes import CLASSES, NODATA, MaskClass
 
 
 class Thumbnail:
@@ -21,18 +21,22 @@ class Thumbnail:
         height: Rows of the scene.
         width: Columns of the scene.
         max_side: The longer side of the picture in pixels, at most.
+        classes: The classes of the mask.
     """
 
-    def __init__(self, height: int, width: int, max_side: int = 1024) -> None:
+    def __init__(
+        self, height: int, width: int, max_side: int = 1024, *, classes: Sequence[MaskClass] = CLASSES
+    ) -> None:
         self.factor = max(1, -(-max(height, width) // max_side))
         self.height = height
         self.width = width
+        self._known = np.array([*(mask_class.code for mask_class in classes), NODATA], np.uint8)
         rows, columns = -(-height // self.factor), -(-width // self.factor)
         self._rgb = np.zeros((3, rows, columns), np.uint16)
         self._codes = np.full((rows, columns), NODATA, np.uint8)
         self._sums = np.zeros((3, columns), np.uint64)
         self._valid = np.zeros(columns, np.uint32)
-        self._votes = np.zeros((len(_CODES), columns), np.uint32)
+        self._votes = np.zeros((len(self._known), columns), np.uint32)
         self._starts = np.arange(0, width, self.factor)
 
     @property
@@ -75,14 +79,14 @@ class Thumbnail:
         self._valid += np.add.reduceat(valid.sum(axis=0, dtype=np.uint32), self._starts)
 
     def _gather_codes(self, codes: NDArray[np.uint8]) -> None:
-        for index, code in enumerate(_CODES):
+        for index, code in enumerate(self._known):
             self._votes[index] += np.add.reduceat((codes == code).sum(axis=0, dtype=np.uint32), self._starts)
 
     def _settle(self, cell: int, *, picture: bool) -> None:
         if picture:
             count = np.maximum(self._valid, 1)
             self._rgb[:, cell] = (self._sums + count // 2) // count
-        self._codes[cell] = np.array(_CODES, np.uint8)[self._votes.argmax(axis=0)]
+        self._codes[cell] = self._known[self._votes.argmax(axis=0)]
         self._clear()
 
     def _clear(self) -> None:
