@@ -29,6 +29,7 @@ STAGES = {
     "copy": "copying",
     "count": "counting",
     "write": "writing",
+    "download": "fetching",
 }
 _WITHOUT_RATE = ("open", "write")
 
@@ -88,7 +89,7 @@ def _bar(console: Console) -> Iterator[OnProgress]:
         task = progress.add_task(STAGES["open"], total=None, rate="")
 
         def on_progress(stage: str, done: int, total: int, rate: float) -> None:
-            shown = f"{rate / 1e6:.1f} Mpx/s" if stage not in _WITHOUT_RATE and done else ""
+            shown = _speed(stage, rate) if stage not in _WITHOUT_RATE and done else ""
             progress.update(task, description=STAGES[stage], completed=done, total=total or None, rate=shown)
 
         yield on_progress
@@ -111,8 +112,12 @@ class _Lines:
         if percent >= self._next:
             self._next = percent // 10 * 10 + 10
             left = (total - done) / rate if rate else 0.0
-            line = f"{STAGES[stage]}: {percent} %, {rate / 1e6:.1f} Mpx/s, {left:.0f} s left"
-            err().print(line)
+            err().print(f"{STAGES[stage]}: {percent} %, {_speed(stage, rate)}, {left:.0f} s left")
+
+
+def _speed(stage: str, rate: float) -> str:
+    """A download is measured in bytes, all else in pixels."""
+    return f"{rate / 1e6:.1f} {'MB/s' if stage == 'download' else 'Mpx/s'}"
 
 
 def print_report(report: Report, paths: Mapping[str, object]) -> None:
@@ -175,8 +180,12 @@ def print_doctor(document: Mapping[str, Any]) -> None:
     console.print(f"cloudmask {document['version']}, Python {document['python']}, {document['platform']}")
     packages = ", ".join(f"{name} {version or 'missing'}" for name, version in document["packages"].items())
     console.print(f"{packages}, GDAL {document['gdal'] or 'missing'}")
+    for extra, found in document["extras"].items():
+        console.print(f"extra {extra}: {_extra(extra, found)}", markup=False)
     for name, problem in document["models"].items():
         console.print(f"model {name}: {problem or 'weights match their digest'}")
+    if document["published"]:
+        console.print(f"not downloaded: {', '.join(document['published'])} (cloudmask models download ID)")
     for device in document["devices"]:
         seconds = device["seconds"]
         state = device["problem"] or f"runs in {device['precision']}, {1000 * seconds:.0f} ms for 256 × 256 px"
@@ -185,6 +194,13 @@ def print_doctor(document: Mapping[str, Any]) -> None:
         print_error(problem)
     if not document["problems"]:
         console.print("[green]all is well[/]")
+
+
+def _extra(extra: str, packages: Mapping[str, str | None]) -> str:
+    if all(packages.values()):
+        return ", ".join(f"{name} {version}" for name, version in packages.items())
+    lacking = ", ".join(name for name, version in packages.items() if version is None)
+    return f"not installed ({lacking}), which some models need: pip install 'cloudmask[{extra}]'"
 
 
 def print_cards(cards: Sequence[Card]) -> None:

@@ -31,6 +31,9 @@ PACKAGES = {
 }
 """All that a mask and what is made of it need, with the oldest version; `typer` and `rich` serve the command line."""
 
+EXTRAS = {"models": {"peft": "0.17", "segmentation-models-pytorch": "0.5", "transformers": "5"}}
+"""What only some models need, by the name under which pip installs it: `cloudmask[models]`."""
+
 SPARED = {"exactextract": sys.platform == "linux" and platform.machine() == "aarch64"}
 """What is not missed where there is no wheel of it."""
 
@@ -39,9 +42,10 @@ def examine() -> dict[str, Any]:
     """Looks at everything a run needs.
 
     Returns:
-        `version`, `python`, `platform`, `packages` (name → version, None where missing), `gdal`, `models` (id →
-        problem or None), `devices` (see `models.selftest`), `settings` (what long commands will set for themselves),
-        `problems` (sentences; empty where all is well).
+        `version`, `python`, `platform`, `packages` (name → version, None where missing), `extras` (the same of each
+        extra, of which nothing has to be there), `gdal`, `models` (id → problem or None), `published` (ids of models
+        that can be downloaded), `devices` (see `models.selftest`), `settings` (what long commands will set for
+        themselves), `problems` (sentences; empty where all is well).
     """
     document: dict[str, Any] = {
         "version": __version__,
@@ -49,8 +53,10 @@ def examine() -> dict[str, Any]:
         "executable": sys.executable,
         "platform": platform.platform(),
         "packages": {name: _version(name) for name in PACKAGES},
+        "extras": {extra: {name: _version(name) for name in packages} for extra, packages in EXTRAS.items()},
         "gdal": _gdal(),
         "models": {},
+        "published": [],
         "devices": [],
         "settings": {**settings(), GUARD: "1"} if settings() else {},
         "problems": [],
@@ -63,7 +69,10 @@ def examine() -> dict[str, Any]:
         problems.append(str(error))
         return document
     for card in cards:
-        document["models"][card.id] = _verify(card.verify)
+        if card.repository is not None and not card.available:
+            document["published"].append(card.id)
+        else:
+            document["models"][card.id] = _verify(card.verify)
     problems.extend(problem for problem in document["models"].values() if problem)
     if problems:
         return document
