@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Dict, List, Optional
 
 from qgis.core import (
@@ -29,10 +30,13 @@ from qgis.PyQt.QtGui import QColor
 from ..engine.classes import CERTAIN, CLASSES, CLEAR, POLYGON_LAYER, THICK_CLOUD, MaskClass
 from .failure import Failure, FailureError
 from .marks import is_result, mark_result
+from .mask_classes import Classes, classes_in
 from .translate import tr
 
 _OUTLINE_MM = "0.4"
 _OPAQUE = 255
+_LONGEST = 40
+"""Letters of a name that texts fill."""
 
 
 @dataclass(frozen=True)
@@ -46,29 +50,43 @@ class ResultFiles:
 
 def style_mask(layer: QgsRasterLayer) -> None:
     """Gives a mask its colours; what is clear or without data shows what lies below."""
-    classes = [QgsPalettedRasterRenderer.Class(each.code, _colour(each), class_title(each)) for each in CLASSES]
+    found = classes_in(layer)
+    classes = [QgsPalettedRasterRenderer.Class(each.code, _colour(each), class_title(each)) for each in found]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, classes))
     _keep_pixels(layer)
 
 
-def style_probabilities(layer: QgsRasterLayer) -> None:
-    """Shows how probable it is that anything covers the ground: the less clear, the denser."""
+def style_probabilities(layer: QgsRasterLayer, classes: Classes = CLASSES) -> None:
+    """Shows how probable it is that anything covers the ground: the less clear, the denser.
+
+    Args:
+        layer: The probabilities, a band for each class.
+        classes: Of their mask; of those that texts have made, the first that is drawn is shown, the surer the denser.
+    """
     provider = layer.dataProvider()
-    band = next((n for n in range(1, layer.bandCount() + 1) if CLEAR.name in layer.bandName(n)), 1)
+    if classes is CLASSES:
+        band = next((n for n in range(1, layer.bandCount() + 1) if CLEAR.name in layer.bandName(n)), 1)
+        ends = [(THICK_CLOUD.colour, tr("covered for sure")), (None, tr("clear for sure"))]
+    else:
+        shown = next((each for each in classes if each.opacity > 0), classes[0])
+        band = min(shown.code + 1, layer.bandCount())
+        ends = [
+            (None, tr("surely not: {name}").format(name=shown.title)),
+            (shown.colour, tr("surely: {name}").format(name=shown.title)),
+        ]
     certain = CERTAIN * provider.bandScale(band) + provider.bandOffset(band)
     ramp = QgsColorRampShader(0, certain)
     legend = QgsColorRampLegendNodeSettings()
-    legend.setMinimumLabel(tr("covered for sure"))
-    legend.setMaximumLabel(tr("clear for sure"))
+    legend.setMinimumLabel(ends[0][1])
+    legend.setMaximumLabel(ends[1][1])
     ramp.setLegendSettings(legend)
-    covered, clear = QColor(THICK_CLOUD.colour), QColor(THICK_CLOUD.colour)
-    clear.setAlpha(0)
-    ramp.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(0, covered, tr("covered for sure")),
-            QgsColorRampShader.ColorRampItem(certain, clear, tr("clear for sure")),
-        ]
-    )
+    dense = next(colour for colour, _ in ends if colour)
+    items = []
+    for value, (colour, label) in zip((0, certain), ends):
+        drawn = QColor(dense)
+        drawn.setAlpha(_OPAQUE if colour else 0)
+        items.append(QgsColorRampShader.ColorRampItem(value, drawn, label))
+    ramp.setColorRampItemList(items)
     shader = QgsRasterShader()
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(provider, band, shader)
@@ -78,10 +96,15 @@ def style_probabilities(layer: QgsRasterLayer) -> None:
     _keep_pixels(layer)
 
 
-def style_polygons(layer: QgsVectorLayer) -> None:
-    """Draws outlines in the colours of the mask, which stays visible below."""
+def style_polygons(layer: QgsVectorLayer, classes: Classes = CLASSES) -> None:
+    """Draws outlines in the colours of the mask, which stays visible below.
+
+    Args:
+        layer: The outlines.
+        classes: Of their mask.
+    """
     categories = []
-    for each in CLASSES:
+    for each in classes:
         if each.opacity > 0:
             outline = {"style": "no", "outline_color": each.colour, "outline_width": _OUTLINE_MM}
             categories.append(QgsRendererCategory(each.name, QgsFillSymbol.createSimple(outline), class_title(each)))
@@ -134,6 +157,10 @@ def add_results(files: ResultFiles, above: Optional[QgsMapLayer], name: str, tem
 def _open_all(files: ResultFiles, name: str) -> Dict[str, QgsMapLayer]:
     """The layers by kind, the uppermost first, styled and not yet in the project."""
     layers: Dict[str, QgsMapLayer] = {}
+    mask = _open_raster(files.mask, name)
+    classes = classes_in(mask)
+    mask.setName(_free_name(_mask_name(name, classes)))
+    style_mask(mask)
     if files.polygons is not None:
         parts = {"path": str(files.polygons), "layerName": POLYGON_LAYER}
         source = QgsProviderRegistry.instance().encodeUri("ogr", parts)
@@ -141,15 +168,21 @@ def _open_all(files: ResultFiles, name: str) -> Dict[str, QgsMapLayer]:
         options.skipCrsValidation = True  # which may ask, and an answer is at hand
         polygons = QgsVectorLayer(source, _free_name(tr("{name} – outlines").format(name=name)), "ogr", options)
         layers["polygons"] = _valid(polygons, files.polygons)
-        style_polygons(polygons)
-    mask = _open_raster(files.mask, tr("{name} – clouds").format(name=name))
-    style_mask(mask)
+        style_polygons(polygons, classes)
     layers["mask"] = mask
     if files.probabilities is not None:
         probabilities = _open_raster(files.probabilities, tr("{name} – probabilities").format(name=name))
-        style_probabilities(probabilities)
+        style_probabilities(probabilities, classes)
         layers["probabilities"] = probabilities
     return layers
+
+
+def _mask_name(name: str, classes: Classes) -> str:
+    """What a mask's layer is called: after the clouds, or after the texts."""
+    if classes is CLASSES:
+        return tr("{name} – clouds").format(name=name)
+    texts = ", ".join(each.title for each in classes if each.opacity > 0)
+    return tr("{name} – {texts}").format(name=name, texts=shorten(texts, _LONGEST, placeholder="…"))
 
 
 def _open_raster(path: Path, name: str) -> QgsRasterLayer:

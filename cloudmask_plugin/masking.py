@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Tuple
 
@@ -11,9 +11,12 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..engine import protocol
+from ..engine.classes import CLASSES
 from .answers import Answers, load_answers
 from .failure import CANCELLED, Failure, FailureError
 from .layers import ResultFiles, add_results
+from .mask_classes import Classes, classes_in
+from .models import refuse_missing
 from .settings import MaskOptions
 from .sources import LayerSource, source_of
 from .targets import Targets, choose_targets
@@ -34,12 +37,14 @@ class Outcome:
         layers: Ids of the layers that were added, the uppermost first.
         files: What they show.
         report_file: The report on disk, where it is kept.
+        classes: What the mask's codes mean.
     """
 
     report: Mapping[str, Any]
     layers: Tuple[str, ...]
     files: ResultFiles
     report_file: Optional[Path] = None
+    classes: Classes = CLASSES
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,7 @@ class Masking(QObject):
             layer = QgsProject.instance().mapLayer(self.layer_id)
             if layer is None:
                 raise FailureError(_layer_gone(self.name))
+            refuse_missing(self._order.options.model)
             source = self._order.source or source_of(layer)
             self.name = source.name
             self._targets = choose_targets(source.name, self._order.options, self._order.target, taken)
@@ -164,7 +170,9 @@ class Masking(QObject):
         except FailureError as error:
             self._fail(error.failure)
             return
-        outcome = Outcome(document, tuple(each.id() for each in layers), targets.files, targets.report)
+        mask = next(each for each in layers if each.source() == str(targets.files.mask))
+        ids = tuple(each.id() for each in layers)
+        outcome = Outcome(document, ids, targets.files, targets.report, classes_in(mask))
         self._end()
         self.succeeded.emit(outcome)
         self.ended.emit()
@@ -280,13 +288,16 @@ class Maskings(QObject):
 
 
 def mask_request(source: LayerSource, order: Order, targets: Targets) -> protocol.MaskRequest:
-    """What the engine is asked for."""
+    """What the engine is asked for; how clouds are drawn means nothing to a mask of texts."""
     options, answers, files = order.options, order.answers, targets.files
+    if options.prompts:
+        options = replace(options, thresholds={}, buffer_clouds=0.0, buffer_shadows=0.0, min_area=0.0)
     return protocol.MaskRequest(
         id="",
         source=source.paths,
         output=str(files.mask),
         model=options.model,
+        prompts=options.prompts or None,
         device=options.device,
         resolution=options.resolution,
         aoi=None if order.area is None else order.area.aoi,

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Mapping, Tuple
+from typing import Any, List, Mapping, Optional, Tuple
 
 from qgis.PyQt.QtCore import QLocale
 
-from ..engine.classes import CLASSES, CLEAR, MaskClass
+from ..engine.classes import MaskClass
 from .layers import class_title
+from .mask_classes import Classes, classes_of
 from .translate import tr
 
 Shares = List[Tuple[MaskClass, float]]
 
 
-def shares_of(report: Mapping[str, Any]) -> Shares:
-    """Percentages of the valid pixels, what covers the ground first; none where no pixel is valid."""
+def shares_of(report: Mapping[str, Any], classes: Optional[Classes] = None) -> Shares:
+    """Percentages of the valid pixels, what covers the ground first; none where no pixel is valid.
+
+    Args:
+        report: The engine's.
+        classes: Of the mask; None for those that the report names, without colours where they are not the usual ones.
+    """
     found = report.get("classes") or {}
-    told = [(each, (found.get(each.name) or {}).get("percent")) for each in (*CLASSES[1:], CLEAR)]
+    known = classes or classes_of(report)
+    # What is seen through comes last: clear ground, or whatever a single text does not mean.
+    ordered = sorted(known, key=lambda each: each.opacity == 0)
+    told = [(each, (found.get(each.name) or {}).get("percent")) for each in ordered]
     return [(each, float(percent)) for each, percent in told if percent is not None]
 
 

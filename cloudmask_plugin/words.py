@@ -21,6 +21,7 @@ def stage_title(stage: str) -> str:
         "copy": tr("Copying"),
         "count": tr("Counting"),
         "search": tr("Searching"),
+        "download": tr("Downloading"),
     }
     return names.get(stage, tr("Working"))
 

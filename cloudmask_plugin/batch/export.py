@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
-from typing import Iterable, List, Optional
+from typing import Any, Iterable, List, Mapping, Optional
 
+from ...engine.classes import CLASSES
 from ..failure import Failure, FailureError
+from ..mask_classes import classes_of
 from ..scenes.model import place_of
+from ..shares import shares_of
 from ..translate import tr
 from .model import SHOWN, share_of
 from .records import Record
@@ -22,8 +26,9 @@ COLUMNS = (
     "valid_pixels",
     "seconds",
     "mask",
+    "text_percents",
 )
-"""Titles; they are the same in every language."""
+"""Titles; they are the same in every language. The last one is for masks of texts, as JSON."""
 
 
 def write_csv(records: Iterable[Record], path: Path) -> None:
@@ -56,7 +61,15 @@ def _row(record: Record) -> List[str]:
         _told(report.get("valid_pixels")),
         _told((report.get("seconds") or {}).get("total")),
         "" if record.files is None else str(record.files.mask),
+        _texts(report),
     ]
+
+
+def _texts(report: Mapping[str, Any]) -> str:
+    """The percentage of each text, where the mask is one of texts."""
+    if not report or classes_of(report) is CLASSES:
+        return ""
+    return json.dumps({each.name: percent for each, percent in shares_of(report)}, ensure_ascii=False)
 
 
 def _told(value: Optional[float]) -> str:

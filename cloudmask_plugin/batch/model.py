@@ -132,7 +132,7 @@ def state_title(record: Record) -> str:
 def share_of(record: Record, wanted: MaskClass) -> Optional[float]:
     """The percentage of a class, where the scene is done and has a valid pixel."""
     shares = [] if record.report is None else shares_of(record.report)
-    return next((percent for each, percent in shares if each.code == wanted.code), None)
+    return next((percent for each, percent in shares if each is wanted), None)
 
 
 def _text(record: Record, column: int) -> str:

@@ -23,6 +23,7 @@ from ..dock.icons import icon
 from ..dock.messages import FailureBox
 from ..dock.widgets import BUTTON, MARGIN, Link, Text, buttons, column, main_button, thin_bar
 from ..failure import Failure, FailureError
+from ..models import refuse_missing
 from ..scenes.scene import SceneRef, answers_in_project
 from ..scenes.scene_list import SceneList
 from ..settings import PREFIX
@@ -98,11 +99,17 @@ class BatchPage(QWidget):
             sentence = tr("no folder is given for the masks")
             self.failure.show_failure(Failure("target", sentence, tr("choose one above")))
             return
+        options = self._options()
+        try:
+            refuse_missing(options.model)
+        except FailureError as error:
+            self.failure.show_failure(error.failure)
+            return
         self._looking.stop()
         self._cancelling = False
         self.status.say(tr("Starting…"))
         self._model.take_answers(answers_in_project())
-        self.runner.start(self.records, self._options(), folder)
+        self.runner.start(self.records, options, folder)
         self._refresh()
 
     def cancel(self) -> None:

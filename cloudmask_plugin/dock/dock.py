@@ -16,6 +16,7 @@ from ..answers import Answers, load_answers, save_answers
 from ..batch.page import BatchPage
 from ..environment.python import find_python
 from ..failure import Failure, FailureError
+from ..models import find_missing
 from ..translate import tr
 from ..usable.page import UsablePage
 from .engine_page import EnginePage
@@ -26,6 +27,7 @@ from .mapping_section import MappingSection
 from .model_section import ModelSection
 from .options_section import OptionsSection
 from .output_section import OutputSection
+from .prompts_section import PromptsSection
 from .radiometry_section import RadiometrySection
 from .recognition import Recognition
 from .refine_section import RefineSection
@@ -66,6 +68,7 @@ class CloudmaskDock(QgsDockWidget):
         self.mapping = MappingSection()
         self.radiometry = RadiometrySection()
         self.model = ModelSection()
+        self.prompts = PromptsSection()
         self.extent = ExtentSection(iface.mapCanvas())
         self.output = OutputSection()
         self.options = OptionsSection()
@@ -103,6 +106,7 @@ class CloudmaskDock(QgsDockWidget):
         """Lets go of QGIS, before the plugin is unloaded."""
         self.recognition.stop()
         self.engine_page.stop()
+        self.model.close_down()
         self.refine.close_down()
         self.batch.close_down()
         self.usable.close_down()
@@ -120,6 +124,7 @@ class CloudmaskDock(QgsDockWidget):
             self.mapping,
             self.radiometry,
             self.model,
+            self.prompts,
             self.extent,
             self.output,
             self.options,
@@ -164,7 +169,8 @@ class CloudmaskDock(QgsDockWidget):
         self.mapping.answered.connect(self._on_bands)
         self.radiometry.answered.connect(self._on_radiometry)
         self.model.changed.connect(self._on_model)
-        for section in (self.model, self.output, self.options):
+        self.prompts.changed.connect(self._on_texts)
+        for section in (self.model, self.prompts, self.output, self.options):
             section.changed.connect(self._save)
         self.options.opened.connect(lambda: self.options.device.ask(self._client))
         self.batch.no_engine.connect(self._show_no_engine)
@@ -186,7 +192,8 @@ class CloudmaskDock(QgsDockWidget):
         self.model.choose(options.model)
         self.output.restore(options.folder, options.resolution)
         self.options.restore(options)
-        self.options.fit(self.model.card)
+        self.prompts.restore(options.prompts)
+        self._fit_model()
 
     def _chosen(self) -> settings.MaskOptions:
         """The options as they stand in the dock."""
@@ -195,6 +202,7 @@ class CloudmaskDock(QgsDockWidget):
             model=self.model.model,
             folder=self.output.chosen_folder,
             resolution=self.output.chosen_resolution,
+            prompts=self.prompts.prompts,
         )
         return self.options.into(options)
 
@@ -229,7 +237,7 @@ class CloudmaskDock(QgsDockWidget):
         self.mapping.setVisible(False)
         self.radiometry.setVisible(False)
         self.layer_section.show_nothing()
-        self.run.allow(layer is not None)
+        self._allow()
         if not self.run.running:
             self.run.show_failure(None)
         if self.isVisible() and self.pages.currentIndex() == 0:
@@ -296,8 +304,24 @@ class CloudmaskDock(QgsDockWidget):
             self._look()
 
     def _on_model(self) -> None:
-        self.options.fit(self.model.card)
+        self._fit_model()
+        self._allow()
         self._show_info()
+
+    def _fit_model(self) -> None:
+        """Shows what the model takes."""
+        self.prompts.fit(self.model.card)
+        self._on_texts()
+
+    def _on_texts(self) -> None:
+        self.options.show_texts(bool(self.prompts.prompts))
+
+    def _allow(self) -> None:
+        """A mask needs a layer, and a model that is here."""
+        card = self.model.card
+        missing = card is not None and find_missing(card) is not None
+        reason = tr("The model has to be downloaded first: see 'Model' above.") if missing else ""
+        self.run.allow(self.layer_section.layer is not None and not missing, reason)
 
     def _start(self) -> None:
         """Masks the layer as the dock says; what is not possible is said in place."""

@@ -1,16 +1,21 @@
-"""Which model masks: what it is good for in one sentence, and, on request, where it falls short and whose it is."""
+"""Which model masks: what it is good for in one sentence, and, on request, where it falls short and whose it is.
+
+Models that are not on this computer yet are on the list with what their download needs, and can be fetched here.
+"""
 
 from __future__ import annotations
 
 from typing import Dict, Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
 from ...engine import catalog
 from ..failure import Failure
 from ..translate import tr, translated
+from .download_box import DownloadBox
 from .messages import FailureBox
+from .setup_words import data_size
 from .widgets import Link, Section, Text, narrow
 
 
@@ -28,12 +33,14 @@ class ModelSection(Section):
         self.summary = Text(self, small=True)
         self.more = Link(tr("Limits, licence and sources"), self._toggle, self)
         self.notes = Text(self, small=True)
+        self.download = DownloadBox(parent=self)
         self.failure = FailureBox(self)
-        for part in (self.box, self.summary, self.more, self.notes, self.failure):
+        for part in (self.box, self.summary, self.more, self.notes, self.download, self.failure):
             self.add(part)
         self.reload()
         self.box.currentIndexChanged.connect(self._show_card)
         self.box.currentIndexChanged.connect(self.changed)
+        self.download.fetched.connect(self._on_fetched)
 
     @property
     def card(self) -> Optional[catalog.Card]:
@@ -62,20 +69,40 @@ class ModelSection(Section):
         blocked = self.box.blockSignals(True)
         self.box.clear()
         for card in self._cards.values():
-            self.box.addItem(card.title, card.id)
+            self.box.addItem(_entry(card), card.id)
+            self.box.setItemData(self.box.count() - 1, _entry(card), Qt.ItemDataRole.ToolTipRole)
         self.box.blockSignals(blocked)
         self.choose(chosen)
         self._show_card()
+
+    def close_down(self) -> None:
+        """Stops a download; what was fetched is kept."""
+        self.download.close_down()
 
     def _show_card(self) -> None:
         card = self.card
         self.more.setVisible(card is not None)
         self.notes.say("")
         self.summary.say("" if card is None else translated(card.summary))
+        self.download.show_card(card)
+
+    def _on_fetched(self, _model: str) -> None:
+        self.reload()
+        self.changed.emit()
 
     def _toggle(self) -> None:
         card = self.card
         self.notes.say("" if card is None or self.notes.text() else describe_card(card))
+
+
+def _entry(card: catalog.Card) -> str:
+    """A model on the list: its name, and what it takes to have it."""
+    if card.available:
+        return card.title
+    size = card.download_bytes
+    if not size:
+        return tr("{title} (to be downloaded)").format(title=card.title)
+    return tr("{title} (download {size})").format(title=card.title, size=data_size(size))
 
 
 def describe_card(card: catalog.Card) -> str:

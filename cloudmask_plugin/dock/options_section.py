@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import Dict, Optional, Tuple
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QWidget
 
-from ...engine import catalog
 from ...engine.classes import CLASSES, CLEAR
 from ..layers import class_title
 from ..settings import MaskOptions
@@ -37,17 +36,14 @@ class OptionsSection(Section):
         self.device = DeviceBox(self)
         self.all_bands = self._check("cloudmaskAllBands", tr("All of them (slower)"))
         self.all_bands.setToolTip(tr("Also bands that the model gains nothing from on most scenes"))
-        self.prompts = QLineEdit(self)
-        self.prompts.setObjectName("cloudmaskPrompts")
-        self.prompts.setAccessibleName(tr("What to look for"))
-        self.prompts.setPlaceholderText(tr("for example: smoke, contrail"))
+        self.unused = Text(self, small=True)
+        self.unused.setObjectName("cloudmaskDrawingUnused")
         self._lay_out()
         for check in (self.polygons, self.probabilities, self.report, self.all_bands):
             check.toggled.connect(self.changed)
-        for spin in (self.buffer_clouds, self.buffer_shadows, self.min_area, *self.thresholds.values()):
+        for spin in self._drawing:
             spin.valueChanged.connect(self.changed)
         self.device.currentIndexChanged.connect(self.changed)
-        self.prompts.editingFinished.connect(self.changed)
         self.collapsedStateChanged.connect(lambda folded: None if folded else self.opened.emit())
 
     def restore(self, options: MaskOptions) -> None:
@@ -60,7 +56,6 @@ class OptionsSection(Section):
         self.buffer_shadows.setValue(options.buffer_shadows)
         self.min_area.setValue(options.min_area)
         self.device.choose(options.device)
-        self.prompts.setText(", ".join(options.prompts))
         for name, spin in self.thresholds.items():
             spin.setValue(_number(options.thresholds.get(name)))
 
@@ -77,35 +72,38 @@ class OptionsSection(Section):
             min_area=self.min_area.value(),
             device=self.device.device,
             thresholds={name: round(spin.value(), 2) for name, spin in self.thresholds.items() if spin.value() > 0},
-            prompts=_texts(self.prompts.text()) if self._takes_prompts else (),
         )
 
-    def fit(self, card: Optional[catalog.Card]) -> None:
-        """Shows what a model takes."""
-        self._takes_prompts = card is not None and "prompts" in card.raw.get("outputs", {})
-        self.prompts.setVisible(self._takes_prompts)
-        self._form.labelForField(self.prompts).setVisible(self._takes_prompts)
+    def show_texts(self, given: bool) -> None:
+        """Whether the mask is one of texts, of which nothing is widened, dropped or chosen by a threshold."""
+        for spin in self._drawing:
+            spin.setEnabled(not given)
+        self.unused.say(tr("Not for texts: these are about clouds and shadows, and do not count now.") if given else "")
+
+    @property
+    def _drawing(self) -> Tuple[QDoubleSpinBox, ...]:
+        """What says how a mask of clouds is drawn."""
+        return (self.buffer_clouds, self.buffer_shadows, self.min_area, *self.thresholds.values())
 
     def _lay_out(self) -> None:
         also = Text(self)
         also.say(tr("Also make"))
         for part in (also, self.polygons, self.probabilities, self.report):
             self.add(part)
-        self._form = form()
-        self._form.addRow(tr("Widen clouds by"), self.buffer_clouds)
-        self._form.addRow(tr("Widen shadows by"), self.buffer_shadows)
-        self._form.addRow(tr("Drop patches below"), self.min_area)
+        fields = form()
+        fields.addRow(self.unused)
+        fields.addRow(tr("Widen clouds by"), self.buffer_clouds)
+        fields.addRow(tr("Widen shadows by"), self.buffer_shadows)
+        fields.addRow(tr("Drop patches below"), self.min_area)
         least = Text(self)
         least.say(tr("Least probability of"))
-        self._form.addRow(least)
+        fields.addRow(least)
         for each in CLASSES:
             if each is not CLEAR:
-                self._form.addRow(class_title(each), self.thresholds[each.name])
-        self._form.addRow(tr("Device"), self.device)
-        self._form.addRow(tr("Bands"), self.all_bands)
-        self._form.addRow(tr("Look for"), self.prompts)
-        self.add(self._form)
-        self.fit(None)
+                fields.addRow(class_title(each), self.thresholds[each.name])
+        fields.addRow(tr("Device"), self.device)
+        fields.addRow(tr("Bands"), self.all_bands)
+        self.add(fields)
 
     def _check(self, name: str, title: str) -> QCheckBox:
         box = QCheckBox(title, self)
@@ -134,10 +132,6 @@ class OptionsSection(Section):
         spin.setSpecialValueText(tr("model's own"))
         spin.setMinimumWidth(spin.sizeHint().width())
         return spin
-
-
-def _texts(text: str) -> Tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _number(value: object) -> float:

@@ -9,6 +9,7 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from ...engine.classes import CLASSES
 from ..failure import Failure
 from ..shares import share_text, shares_of
 from ..translate import tr
@@ -64,8 +65,10 @@ class RefineSection(QWidget):
         self._connect()
 
     def show_outcome(self, outcome: Outcome, name: str) -> None:
-        """Offers to refine what a run has made of the source with this name."""
+        """Offers to refine what a run has made of the source with this name; a mask of texts is not refined."""
         self.clear()
+        if outcome.classes is not CLASSES:
+            return
         self._outcome, self._name = outcome, name
         kept = outcome.files.probabilities is not None
         self.hint.say("" if kept else tr("Keep the probabilities (Options) to refine a mask afterwards."))

@@ -10,7 +10,6 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
-from ...engine.classes import CLEAR
 from ..shares import Shares, share_text, shares_line, shares_of
 from ..translate import tr
 from ..words import duration
@@ -60,7 +59,7 @@ class ResultSection(QWidget):
         """Shows what a run has made of the source with this name."""
         self._outcome = outcome
         report = outcome.report
-        shares = shares_of(report)
+        shares = shares_of(report, outcome.classes)
         took = duration(report["seconds"]["total"])
         self.title.say(tr("{name}: masked in {time}").format(name=name, time=took))
         self.bar.show_shares(shares)
@@ -122,7 +121,7 @@ def _legend(shares: Shares) -> str:
     """The shares with a small square in each class's colour; each entry stays in one line."""
     parts = []
     for each, percent in shares:
-        square = "□" if each is CLEAR else f'<span style="color:{each.colour}">■</span>'
+        square = "□" if each.opacity == 0 else f'<span style="color:{each.colour}">■</span>'
         told = escape(share_text(each, percent)).replace(" ", "\u00a0")
         parts.append(f"{square}\u00a0{told}")
     return "&nbsp; ".join(parts) or escape(shares_line(shares))

@@ -37,6 +37,7 @@ class RunSection(QWidget):
         self._runs: List[Masking] = []
         self._cancelling = False
         self._possible = False
+        self._reason = ""
         self._last_word = ""
         self._left = TimeLeft()
         self.failure = FailureBox(self)
@@ -56,9 +57,9 @@ class RunSection(QWidget):
         """Whether anything runs."""
         return bool(self._runs)
 
-    def allow(self, possible: bool) -> None:
-        """Whether there is anything to mask."""
-        self._possible = possible
+    def allow(self, possible: bool, reason: str = "") -> None:
+        """Whether there is anything to mask, and where that needs words, why not."""
+        self._possible, self._reason = possible, reason
         self._refresh()
 
     def show_failure(self, failure: Optional[Failure]) -> None:
@@ -67,7 +68,7 @@ class RunSection(QWidget):
         self.failure.show_failure(None if cancelled else failure)
         self._last_word = failure.text if failure is not None and cancelled else ""
         if not self.running:
-            self.status.say(self._last_word)
+            self.status.say(self._last_word or self._reason)
 
     def attach(self, run: Masking) -> None:
         """Shows a run, in its turn."""
@@ -110,7 +111,7 @@ class RunSection(QWidget):
             self.bar.setRange(0, 0)
             self.status.say(self._named(tr("Starting…")))
         else:
-            self.status.say(self._last_word)
+            self.status.say(self._last_word or self._reason)
 
     def show_progress(self, run: Masking, progress: Progress) -> None:
         """Shows how far a run is, where it is the one that is shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Dict
 
 from qgis.core import (
     QgsMapLayer,
@@ -12,11 +12,13 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
     QgsProviderRegistry,
+    QgsRasterLayer,
     QgsVectorLayer,
 )
 
 from ..layers import style_mask, style_polygons, style_probabilities
 from ..marks import mark_result
+from ..mask_classes import Classes, classes_in
 from ..translate import tr
 
 
@@ -48,16 +50,32 @@ def _is_temporary(layer: QgsMapLayer) -> bool:
     return Path(QgsProcessingUtils.tempFolder()) in Path(str(parts.get("path", ""))).parents
 
 
-# QGIS keeps no reference of its own, and calls them long after the algorithm is gone.
-MASK = Styler("mask", style_mask)
-PROBABILITIES = Styler("probabilities", style_probabilities)
-POLYGONS = Styler("polygons", style_polygons)
+_KEPT: Dict[str, Styler] = {}
+"""By the output's path: QGIS keeps no reference of its own, and calls them long after the algorithm is gone."""
 
 
-def style_when_loaded(path: str, styler: Styler, context: QgsProcessingContext) -> None:
-    """Has an output styled, if it is to be loaded at all."""
-    if path and context.willLoadLayerOnCompletion(path):
-        context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
+def style_results(context: QgsProcessingContext, mask: str, probabilities: str = "", polygons: str = "") -> None:
+    """Has outputs styled, those that are to be loaded at all; empty paths are outputs that nobody wants.
+
+    Args:
+        context: Of the run.
+        mask: Its file says what the classes are, of the other two as well.
+        probabilities: The file of the probabilities.
+        polygons: The file of the outlines.
+    """
+
+    def classes() -> Classes:
+        return classes_in(QgsRasterLayer(mask, "", "gdal"))
+
+    stylers = {
+        mask: Styler("mask", style_mask),
+        probabilities: Styler("probabilities", lambda layer: style_probabilities(layer, classes())),
+        polygons: Styler("polygons", lambda layer: style_polygons(layer, classes())),
+    }
+    for path, styler in stylers.items():
+        if path and context.willLoadLayerOnCompletion(path):
+            _KEPT[path] = styler
+            context.layerToLoadOnCompletionDetails(path).setPostProcessor(styler)
 
 
 def load_if_possible(path: str, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:

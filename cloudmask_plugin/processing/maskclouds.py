@@ -29,6 +29,7 @@ from .parameters import (
     target,
 )
 from .progress import tell_shares
+from .prompts import find_model_problem, parse_prompts
 from .scene_parameters import (
     ALL_BANDS,
     AREA,
@@ -92,6 +93,7 @@ class MaskClouds(EngineAlgorithm):
             "Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where "
             "they are not, a sentence says which parameter to give. What was answered for a layer in the dock is "
             "remembered.\n"
+            "A model that takes text can also be told what to look for instead of clouds.\n"
             "Besides the files, the percentages of the valid pixels are outputs that a model can branch on."
         )
 
@@ -120,16 +122,20 @@ class MaskClouds(EngineAlgorithm):
             return both if layer_given else tr("There is no scene to mask; give INPUT or SCENE.")
         if is_given(parameters, EXTENT) and is_given(parameters, AREA):
             return tr("EXTENT and AREA are both given; give one of them.")
-        if self.parameterAsString(parameters, PROMPTS, context).strip():
-            return tr("No model that is installed takes prompts; leave PROMPTS empty.")
         _, problem = parse_bands(self.parameterAsString(parameters, BANDS, context))
         endings = {OUTPUT: RASTER_ENDINGS, PROBABILITIES: RASTER_ENDINGS, POLYGONS: (".gpkg",), REPORT: (".json",)}
         return (
             problem
             or find_ending_problem(parameters, context, endings)
             or find_drawing_problem(self, parameters, context)
+            or self._find_model_problem(parameters, context)
             or find_layer_problem(self, parameters, context, [INPUT], [AREA])
         )
+
+    def _find_model_problem(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[str]:
+        prompts = parse_prompts(self.parameterAsString(parameters, PROMPTS, context))
+        model = self.parameterAsEnumString(parameters, MODEL, context)
+        return find_model_problem(model, prompts, drawing_fields(self, parameters, context))
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         """Reads the layers."""
@@ -169,15 +175,14 @@ class MaskClouds(EngineAlgorithm):
             )
             document = run_request(request, feedback, self._source.environment)
         tell_shares(document, feedback)
-        loading.style_when_loaded(files[OUTPUT], loading.MASK, context)
-        loading.style_when_loaded(files[PROBABILITIES], loading.PROBABILITIES, context)
-        loading.style_when_loaded(files[POLYGONS], loading.POLYGONS, context)
+        loading.style_results(context, files[OUTPUT], files[PROBABILITIES], files[POLYGONS])
         return {**{key: path for key, path in files.items() if path}, **shares(document)}
 
     def _choices(self, parameters: Parameters, context: QgsProcessingContext) -> Dict[str, Any]:
         resolution = self.parameterAsEnumString(parameters, RESOLUTION, context)
         return {
             "model": self.parameterAsEnumString(parameters, MODEL, context) or None,
+            "prompts": parse_prompts(self.parameterAsString(parameters, PROMPTS, context)) or None,
             "device": self.parameterAsString(parameters, DEVICE, context).strip() or AUTO,
             "precision": self.parameterAsEnumString(parameters, PRECISION, context) or AUTO,
             "resolution": None if resolution in ("", SOURCE_RESOLUTION) else float(resolution),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from pathlib import Path, PurePath
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
@@ -10,8 +11,10 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingOutputDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterDistance,
     QgsProcessingParameterFileDestination,
@@ -20,6 +23,7 @@ from qgis.core import (
     QgsUnitTypes,
 )
 
+from ...engine.classes import CLASSES
 from ...engine.sentinel2 import band_from_name
 from ..translate import tr
 
@@ -28,6 +32,7 @@ REPORT = "REPORT"
 BUFFER_CLOUDS = "BUFFER_CLOUDS"
 BUFFER_SHADOWS = "BUFFER_SHADOWS"
 MIN_AREA = "MIN_AREA"
+PERCENTAGES = "PERCENTAGES"
 THRESHOLDS = {
     "cloud": "THRESHOLD_CLOUD",
     "thick_cloud": "THRESHOLD_THICK_CLOUD",
@@ -115,7 +120,7 @@ def drawing() -> List[QgsProcessingParameterDefinition]:
     ]
 
 
-def share_outputs() -> List[QgsProcessingOutputNumber]:
+def share_outputs() -> List[QgsProcessingOutputDefinition]:
     """What a model can branch on: percentages of the valid pixels, and their number."""
     titles = {
         "CLOUD_PERCENT": tr("Cloud, thick and thin (%)"),
@@ -125,16 +130,20 @@ def share_outputs() -> List[QgsProcessingOutputNumber]:
         "CLEAR_PERCENT": tr("Clear (%)"),
         "VALID_PIXELS": tr("Pixels with data"),
     }
-    return [QgsProcessingOutputNumber(key, title) for key, title in titles.items()]
+    return [
+        *(QgsProcessingOutputNumber(key, title) for key, title in titles.items()),
+        QgsProcessingOutputString(PERCENTAGES, tr("Percentage of each class (JSON)")),
+    ]
 
 
-def shares(document: Mapping[str, Any]) -> Dict[str, Optional[float]]:
-    """Values of `share_outputs`, from a report; percentages are None where no pixel is valid."""
-    percentages = {f"{name.upper()}_PERCENT": each["percent"] for name, each in document["classes"].items()}
+def shares(document: Mapping[str, Any]) -> Dict[str, Any]:
+    """Values of `share_outputs`, from a report; percentages are None where no pixel is valid, or the class is none."""
+    found = {name: each["percent"] for name, each in document["classes"].items()}
     return {
         "CLOUD_PERCENT": document["cloud_percent"],
-        **percentages,
+        **{f"{each.name.upper()}_PERCENT": found.get(each.name) for each in CLASSES},
         "VALID_PIXELS": document["valid_pixels"],
+        PERCENTAGES: json.dumps(found, ensure_ascii=False),
     }
 
 

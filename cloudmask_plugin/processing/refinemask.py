@@ -119,6 +119,6 @@ class RefineMask(EngineAlgorithm):
         )
         document = run_request(request, feedback, self._probabilities.environment)
         tell_shares(document, feedback)
-        loading.style_when_loaded(mask, loading.MASK, context)
+        loading.style_results(context, mask)
         files = {OUTPUT: mask, REPORT: report}
         return {**{key: path for key, path in files.items() if path}, **shares(document)}

@@ -69,6 +69,14 @@ def choices() -> List[QgsProcessingParameterDefinition]:
     return [
         explained(_enum(MODEL, tr("Model"), _models(), DEFAULT_MODEL), tr("Which model decides, by its id.")),
         explained(
+            QgsProcessingParameterString(PROMPTS, tr("What to look for"), None, True, True),
+            tr(
+                "For a model that takes text: what to look for instead of clouds, a text in each line or separated by "
+                "semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one "
+                "is told from all other ground (0 other, 1 the text)."
+            ),
+        ),
+        explained(
             _enum(RESOLUTION, tr("Resolution (m)"), RESOLUTIONS, SOURCE_RESOLUTION),
             tr("Metres per pixel of the mask; source is the finest of the bands that are read."),
         ),
@@ -96,12 +104,6 @@ def choices() -> List[QgsProcessingParameterDefinition]:
             QgsProcessingParameterBoolean(ALL_BANDS, tr("Read all bands that the model can use"), False),
             tr("Reads also the bands that the model gains little from, which takes longer."),
             advanced=True,
-        ),
-        _hidden(
-            explained(
-                QgsProcessingParameterString(PROMPTS, tr("Prompts"), None, False, True),
-                tr("Texts, separated by semicolons, for models that take them."),
-            )
         ),
     ]
 
@@ -162,8 +164,3 @@ def _models() -> List[str]:
 
 def _enum(key: str, title: str, options: Sequence[str], default: Optional[str]) -> QgsProcessingParameterEnum:
     return QgsProcessingParameterEnum(key, title, list(options), False, default, default is None, True)
-
-
-def _hidden(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagHidden)
-    return parameter

@@ -42,6 +42,7 @@ from ..worker.shared import shared_client
 from .algorithm import EngineAlgorithm, Parameters, find_layer_problem
 from .parameters import OUTPUT, explained, find_ending_problem, is_given
 from .progress import as_sentence
+from .prompts import find_model_problem
 from .scene_parameters import AUTO, DEVICE, MODEL, POLYGONS, RESOLUTION, choices
 from .scene_texts import source_of_typed
 
@@ -123,8 +124,10 @@ class UsableDates(EngineAlgorithm):
         for each in _strings(parameters.get(INPUT)):
             if not isinstance(QgsProcessingUtils.mapLayerFromString(each, context), QgsMapLayer):
                 return tr("'{value}' cannot be opened as a raster layer.").format(value=each)
-        return find_ending_problem(parameters, context, {OUTPUT: TABLE_ENDINGS}) or find_layer_problem(
-            self, parameters, context, [], [POLYGONS]
+        return (
+            find_ending_problem(parameters, context, {OUTPUT: TABLE_ENDINGS})
+            or find_model_problem(self.parameterAsEnumString(parameters, MODEL, context))
+            or find_layer_problem(self, parameters, context, [], [POLYGONS])
         )
 
     def gather(self, parameters: Parameters, context: QgsProcessingContext) -> None:

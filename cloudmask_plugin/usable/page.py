@@ -15,6 +15,7 @@ from ..dock.icons import icon
 from ..dock.messages import FailureBox
 from ..dock.widgets import MARGIN, Scrolled, Section, Text, column, main_button, thin_bar
 from ..failure import CANCELLED, Failure, FailureError
+from ..models import refuse_missing
 from ..scenes.scene_list import SceneList
 from ..translate import tr
 from .area_section import AreaSection
@@ -86,6 +87,7 @@ class UsablePage(QWidget):
         """Looks at all scenes anew."""
         self.failure.show_failure(None)
         try:
+            refuse_missing(self._options().model)
             read = self.area.reader()
         except FailureError as error:
             self.failure.show_failure(error.failure)

@@ -47,6 +47,7 @@ def _phrases() -> Tuple[Tuple[str, str], ...]:
         (r"(choose another name or )?give --overwrite", "choose another name or let it be overwritten"),
         (r"give --level RGB8 for", "choose the level RGB8 for"),
         (r"choose another --model", "choose another model"),
+        (r"fetch it with: cloudmask models download (\S+)", r"choose it in the dock and press 'Download…' there"),
         (r"choose one of these with --model:", "choose one of these models:"),
         (r"choose --device cpu", "choose the processor (CPU) as device"),
         (r"choose --device", "choose as device"),

@@ -2,7 +2,6 @@
 
 import ast
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from cloudmask.cloudmask_plugin.answers import Answers
@@ -206,7 +205,7 @@ def test_mnemonics_collide_neither_with_each_other_nor_with_the_menus_of_qgis(do
 
 
 def test_what_is_hidden_stays_hidden_when_a_section_is_folded(dock):
-    for section, hidden in ((dock.options, dock.options.prompts), (dock.extent, dock.extent.draw)):
+    for section, hidden in ((dock.options, dock.options.unused), (dock.extent, dock.extent.draw)):
         section.setCollapsed(False)
         section.setCollapsed(True)
         section.setCollapsed(False)
@@ -429,18 +428,6 @@ def test_options_that_are_shown_are_those_that_are_given(qtbot, qgis_app):
     assert section.into(MaskOptions()) == given
     section.restore(MaskOptions())
     assert section.into(given) == MaskOptions()
-
-
-def test_a_model_that_takes_prompts_gets_a_field_for_them(qtbot, qgis_app):
-    section = OptionsSection()
-    qtbot.addWidget(section)
-    section.prompts.setText("smoke, contrail, ")
-    assert section.into(MaskOptions()).prompts == ()
-    card = find_card()
-    section.fit(SimpleNamespace(raw={**card.raw, "outputs": {**card.raw["outputs"], "prompts": []}}))
-    section.setCollapsed(False)
-    assert section.prompts.isVisibleTo(section)
-    assert section.into(MaskOptions()).prompts == ("smoke", "contrail")
 
 
 def test_a_device_that_has_gone_is_still_shown(qtbot, qgis_app):
