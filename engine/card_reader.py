@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from .sentinel2 import BAND_NAMES, LEVELS, VISIBLE
 
 CARD = "card.json"
 SUMS = "SHA256SUMS"
+_ID = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
+_REPOSITORY = re.compile(rf"{_ID.pattern}/{_ID.pattern}", re.ASCII)
 _KNOWN_CODES = {each.code for each in CLASSES}
 
 
@@ -46,7 +49,7 @@ class _Reader:
         files, inputs = self._files(folder), self._inputs()
         return Card(
             folder=folder,
-            id=self._text("id"),
+            id=self._matching("id", self._text("id"), _ID, "a name of letters, digits, dots, hyphens and underscores"),
             title=self._text("title"),
             summary=self._text("summary"),
             version=self._text("version"),
@@ -55,10 +58,10 @@ class _Reader:
             weights=files[0].name,
             sha256=files[0].sha256 or "",
             files=files,
-            base=self._weights_text("base"),
+            base=self._weights_text("base", _ID, "the id of another model"),
             base_card=None,
-            repository=self._weights_text("repository"),
-            revision=self._weights_text("revision"),
+            repository=self._weights_text("repository", _REPOSITORY, "a repository as owner/name"),
+            revision=self._weights_text("revision", _ID, "a commit, a branch or a tag"),
             approximate_bytes=self._bytes("weights.approximate_bytes", self._mapping("weights"), "approximate_bytes"),
             inputs=inputs,
             outputs=self._outputs(),
@@ -97,9 +100,14 @@ class _Reader:
         for index, value in enumerate(values):
             yield f"{field}[{index}]", value
 
-    def _weights_text(self, field: str) -> str | None:
+    def _weights_text(self, field: str, pattern: re.Pattern[str], wanted: str) -> str | None:
         weights = self._mapping("weights")
-        return self._as_text(f"weights.{field}", weights[field]) if field in weights else None
+        return self._matching(f"weights.{field}", weights[field], pattern, wanted) if field in weights else None
+
+    def _matching(self, field: str, value: object, pattern: re.Pattern[str], wanted: str) -> str:
+        if not isinstance(value, str) or not pattern.fullmatch(value):
+            raise self._wrong(field, wanted)
+        return value
 
     def _files(self, folder: Path) -> tuple[CardFile, ...]:
         """All files, the weights first; each with its digest, unless it is published and not there yet."""
@@ -113,7 +121,7 @@ class _Reader:
         if len({each.name for each in files}) < len(files):
             raise self._wrong("weights.files", "a list in which no file comes twice")
         for each in files:
-            awaited = "repository" in weights and not (folder / each.name).is_file()
+            awaited = ("repository" in weights or each.optional) and not (folder / each.name).is_file()
             if each.sha256 is None and not awaited:
                 raise ModelError(f"{folder / SUMS} has no digest of {each.name}")
         return files
@@ -123,7 +131,12 @@ class _Reader:
         if not isinstance(name, str) or not name or Path(name).name != name or name in (".", "..", CARD, SUMS):
             raise self._wrong(f"{field}.file", "a file name inside the card's own folder")
         path = self._as_text(f"{field}.path", entry.get("path", name))
-        return CardFile(name, path, self._bytes(f"{field}.bytes", entry, "bytes"), digests.get(name))
+        if path.startswith("/") or ".." in path.split("/"):
+            raise self._wrong(f"{field}.path", "a path inside the repository")
+        optional = entry.get("optional", False)
+        if not isinstance(optional, bool) or (optional and field == "weights"):
+            raise self._wrong(f"{field}.optional", "absent, true or false, and never true for the weights")
+        return CardFile(name, path, self._bytes(f"{field}.bytes", entry, "bytes"), digests.get(name), optional)
 
     def _bytes(self, field: str, values: Mapping[str, Any], name: str) -> int | None:
         return self._whole(field, values[name]) if name in values else None

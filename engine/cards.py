@@ -31,12 +31,14 @@ class CardFile:
         path: In the repository where it is published.
         bytes: Its size; None where it is not known before a download.
         sha256: What `SHA256SUMS` says; None where it is not known before a download.
+        optional: Whether it does without: a download takes it along where it is published.
     """
 
     name: str
     path: str
     bytes: int | None
     sha256: str | None
+    optional: bool
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,8 @@ class Card:
     @property
     def missing(self) -> tuple[str, ...]:
         """Names of the files that are not in its folder."""
-        return tuple(each.name for each in self.files if not (self.folder / each.name).is_file())
+        needed = (each.name for each in self.files if not each.optional)
+        return tuple(name for name in needed if not (self.folder / name).is_file())
 
     @property
     def available(self) -> bool:
@@ -243,8 +246,17 @@ class Card:
             self.base_card.verify()
         if self.missing:
             raise self._lacks(self.missing)
+        self.verify_own()
+
+    def verify_own(self) -> None:
+        """Compares the files that are in its own folder with their digests.
+
+        Raises:
+            ModelError: A file is not the one the card speaks of.
+        """
         for each in self.files:
-            if file_digest(self.folder / each.name) != each.sha256:
+            path = self.folder / each.name
+            if path.is_file() and file_digest(path) != each.sha256:
                 what = "the weights of model {} do" if each.name == self.weights else f"{each.name} of model {{}} does"
                 raise ModelError(
                     f"{what.format(self.id)} not match the digest in SHA256SUMS",
