@@ -45,7 +45,7 @@ Prompt = Annotated[
     typer.Option(
         metavar="TEXT",
         help="Look for this instead of clouds, with a model that takes text: each pixel becomes the most probable of "
-        "the texts, or other where there is a single one. Can be given several times.",
+        "the texts; what a single one does not fit is other. Can be given several times.",
     ),
 ]
 Bands = Annotated[

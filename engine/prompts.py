@@ -37,9 +37,10 @@ def check_prompts(prompts: Sequence[str]) -> tuple[str, ...]:
         _check(text)
     known: dict[str, str] = {}
     for text in texts:
-        same = known.setdefault(text.casefold(), text)
-        if same is not text:
+        same = known.get(text.casefold())
+        if same is not None:
             raise UsageError(f"the prompts '{_short(same)}' and '{_short(text)}' are the same", "give each once")
+        known[text.casefold()] = text
     return texts
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath, PureWindowsPath
 
 from ..errors import SourceError, UsageError
 from ..legend import CLOUD_LEGEND, Legend
+from ..prompts import check_prompts
 from ..version import __version__
 
 PREFIX = "CLOUDMASK_"
@@ -120,12 +121,12 @@ def legend_of(tags: Mapping[str, str], name: str) -> Legend:
     if PROMPTS not in tags:
         return CLOUD_LEGEND
     try:
-        prompts = json.loads(tags[PROMPTS])
-    except ValueError:
-        prompts = None
-    if not isinstance(prompts, list) or not prompts or not all(isinstance(each, str) for each in prompts):
-        raise SourceError(f"the tag {PROMPTS} of {name} is damaged, so that nobody knows its classes", "make it again")
-    return Legend.of(prompts)
+        told = json.loads(tags[PROMPTS])
+        return Legend.of(check_prompts(told if isinstance(told, list) else []))
+    except (ValueError, RecursionError) as error:
+        raise SourceError(
+            f"the tag {PROMPTS} of {name} is damaged, so that nobody knows its classes", "make it again"
+        ) from error
 
 
 def creation_tags(created: datetime) -> dict[str, str]:
