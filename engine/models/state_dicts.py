@@ -1,0 +1,188 @@
+"""Takes the tensors out of weights that others have saved, and runs nothing that stands beside them.
+
+Three layouts are read, told apart by what is in the file:
+
+- safetensors;
+- what `torch.save` writes. It is a pickle, which may name any function of Python to be called on opening, so it is
+  opened with `weights_only=True` and never otherwise: what is not a tensor or a plain container is refused unopened;
+- TorchScript archives. They hold a program as well, in a language that can write files, and `torch.jit.load` compiles
+  it and runs parts of it; `torch.load` hands them over to that. So neither is used. What is copied out of the archive
+  are its tensors and the table of which module owns which; that copy has the layout of `torch.save` and is opened with
+  `weights_only=True`, each module as an inert stand-in. The program is left where it is, which means that it cannot be
+  held against the network that the tensors are put into: a caller must know the network, and must refuse tensors that
+  it has no place for. Archives that keep numbers in their program (frozen ones, or a normalisation with its means
+  written in) are refused here.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+import pickletools
+import struct
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor
+from torch.jit._pickle import build_boollist, build_doublelist, build_intlist, restore_type_tag
+
+from ..errors import ModelError
+
+WRAPPERS = ("model.", "module.", "network.")
+"""What wrapped networks (Lightning's, data-parallel ones) put before every name."""
+
+_DAMAGES = (
+    *(OSError, EOFError, RuntimeError, ValueError, TypeError, AttributeError),
+    *(LookupError, ArithmeticError, AssertionError, MemoryError, struct.error, zipfile.BadZipFile, SafetensorError),
+)
+"""What readers raise for damaged files: torch's unpickler, whatever a wrong byte leads it to."""
+
+_NO_PICKLE = "Unsupported operand"
+"""Part of what torch says of files that are no pickles of its own; anything else that it refuses asks for more."""
+
+_FOREIGN = "__torch__."
+"""Begins the names of a TorchScript archive's own classes."""
+
+_LISTS = (build_boollist, build_doublelist, build_intlist, restore_type_tag)
+"""How archives write lists of numbers that modules own: each gives back what it is given."""
+
+_LONGEST_NUMBER = 8
+"""Bytes of a single number: traced programs keep sizes and factors of enlargement like this."""
+
+
+def read_state_dict(path: Path) -> dict[str, Tensor]:
+    """Opens weights of any of the three layouts.
+
+    Args:
+        path: The file; its digest has been verified.
+
+    Returns:
+        Tensors on the CPU by name, as the file has them, without what wrappers put before every name.
+
+    Raises:
+        ModelError: The file is missing or damaged, holds something else than tensors, or would run code.
+    """
+    try:
+        content = _read(path)
+    except pickle.UnpicklingError as error:
+        if _NO_PICKLE in str(error):
+            raise _unreadable(path, "it is neither safetensors nor what torch writes") from error
+        raise ModelError(
+            f"the weights {path.name} hold more than numbers and were not opened",
+            "a file that can run a program is never loaded: take the weights from where the model is published",
+        ) from error
+    except _DAMAGES as error:
+        raise _unreadable(path, _in_short(error)) from error
+    if isinstance(content, Mapping) and isinstance(content.get("state_dict"), Mapping):
+        content = content["state_dict"]
+    if not isinstance(content, Mapping) or not content or not all(map(_named_tensor, content.items())):
+        raise _unreadable(path, "it is no table of tensors with names")
+    return _without_wrappers(content)
+
+
+def _read(path: Path) -> object:
+    if path.suffix == ".safetensors":
+        return load_file(path)
+    if _is_torchscript(path):
+        return _read_torchscript(path)
+    with path.open("rb") as stream:
+        return _load(stream)
+
+
+def _load(stream: IO[bytes]) -> object:
+    loaded: object = torch.load(stream, map_location="cpu", weights_only=True)
+    return loaded
+
+
+def _named_tensor(entry: tuple[object, object]) -> bool:
+    return isinstance(entry[0], str) and torch.is_tensor(entry[1])
+
+
+def _without_wrappers(content: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    tensors = dict(content)
+    while wrapper := next((each for each in WRAPPERS if all(name.startswith(each) for name in tensors)), None):
+        tensors = {name.removeprefix(wrapper): each for name, each in tensors.items()}
+    return tensors
+
+
+def _is_torchscript(path: Path) -> bool:
+    """Whether a file is an archive with a program in it; so does torch tell them apart."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return any(name.endswith("/constants.pkl") for name in archive.namelist())
+
+
+def _read_torchscript(path: Path) -> dict[str, Tensor]:
+    with zipfile.ZipFile(path) as archive:
+        records = archive.infolist()
+        root = records[0].filename.partition("/")[0]
+        if any(each.filename.startswith(f"{root}/constants/") and each.file_size > _LONGEST_NUMBER for each in records):
+            raise ValueError("its program keeps numbers of its own, so that the tensors beside it are not all")
+        wanted = [each for each in records if _holds_tensors(each.filename.removeprefix(f"{root}/"))]
+        if any(each.compress_type != zipfile.ZIP_STORED for each in wanted):
+            raise ValueError("its tensors are compressed, which TorchScript never does")
+        table = archive.read(f"{root}/data.pkl")
+        copy = io.BytesIO()
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
+            for each in wanted:
+                target.writestr(each.filename, archive.read(each))
+    copy.seek(0)
+    stand_ins = [_stand_in(name) for name in sorted(_foreign_classes(table))]
+    with torch.serialization.safe_globals([*stand_ins, *_LISTS]):
+        return dict(_tensors(_load(copy)))
+
+
+def _holds_tensors(name: str) -> bool:
+    return name in ("data.pkl", "version", "byteorder") or name.startswith("data/")
+
+
+class _Module:
+    """Stands in for a module of an archive: keeps what it owned, and can do nothing."""
+
+    owned: Mapping[str, Any]
+
+    def __setstate__(self, state: object) -> None:
+        if not isinstance(state, dict):
+            raise pickle.UnpicklingError("a module with a state of its own kind")
+        self.owned = state
+
+
+def _foreign_classes(table: bytes) -> set[str]:
+    """The archive's own classes that a pickle names; it is looked through, not opened."""
+    operations = pickletools.genops(table)
+    named = {str(argument).replace(" ", ".") for code, argument, _ in operations if code.name == "GLOBAL"}
+    return {name for name in named if name.startswith(_FOREIGN)}
+
+
+def _stand_in(name: str) -> type[_Module]:
+    module, _, own = name.rpartition(".")
+    return type(own, (_Module,), {"__module__": module})
+
+
+def _tensors(module: object, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Tensor]]:
+    """Tensors of a module and of those that it owns, named as `state_dict` names them."""
+    if not isinstance(module, _Module) or depth > 20:
+        raise ValueError("it holds no network")
+    for name, each in module.owned.items():
+        if torch.is_tensor(each):
+            yield f"{prefix}{name}", each
+        elif isinstance(each, _Module):
+            yield from _tensors(each, f"{prefix}{name}.", depth + 1)
+
+
+def _unreadable(path: Path, why: str) -> ModelError:
+    return ModelError(f"the weights {path.name} cannot be read ({why})", "install the model again")
+
+
+def _in_short(error: BaseException) -> str:
+    """The first clause of what went wrong: torch appends advice that does not concern users of a model."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    said = str(error).strip() or "it ends too early"
+    return said.splitlines()[0].partition(". ")[0]

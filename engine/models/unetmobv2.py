@@ -1,0 +1,173 @@
+"""The U-Nets that were published with CloudSEN12: a MobileNetV2 encoder and the usual decoder, four classes.
+
+All of them take top-of-atmosphere or surface reflectance as it is, with no other normalisation, and need every one of
+their bands: 13 of L1C, 12 of L2A, four, or eight for Landsat's.
+
+The data set and its baseline: Aybar and others 2022, doi:10.1038/s41597-022-01878-2. The weights are those of the
+package `cloudsen12_models`; the ones for four bands come from doi:10.1109/IGARSS52108.2023.10282605. MobileNetV2:
+Sandler and others 2018, arXiv:1801.04381.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ..catalog import Card
+from ..errors import ModelError
+from ..sentinel2 import QUANTIFICATION
+from .state_dicts import read_state_dict
+from .torchvision_cure import ensure_importable
+from .unet import fold_batch_normalisation
+
+ENCODER = "mobilenet_v2"
+MULTIPLE_OF = 32
+"""What the network sees has edges that are multiples of this; other batches are mirrored up to one."""
+
+_FIRST = "encoder.features.0.0.weight"
+_COUNTER = "num_batches_tracked"
+_TOGETHER = "give card and weights of the same model"
+
+
+class UNetMobV2Family:
+    """Runs a published U-Net.
+
+    Attributes:
+        bands: Bands in the order in which `logits` takes them, which is the network's own.
+        classes: Class names in the order of the logits.
+        independent: Classes exclude each other.
+    """
+
+    independent = False
+
+    def __init__(
+        self, network: nn.Module, bands: Sequence[str], classes: Sequence[str], device: str, precision: str
+    ) -> None:
+        self.bands = tuple(bands)
+        self.classes = tuple(classes)
+        self._network = network
+        self._device_type = torch.device(device).type
+        self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+
+    @classmethod
+    def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetMobV2Family:
+        """Opens the network of a card.
+
+        Args:
+            card: The model's card; its weights have been verified. `architecture` tells `encoder`, `bands` in the
+                network's order, `classes`, and for people `form`: how the file holds the tensors is seen in the file.
+            device: `cpu`, `cuda`, `cuda:1`, `mps`.
+            precision: `fp32`, `bf16` or `fp16`.
+            prompts: Must be empty: this family knows its classes from training.
+
+        Raises:
+            ModelError: The weights cannot be read or do not fit, the card contradicts itself, a package is missing, or
+                prompts were given.
+        """
+        if prompts:
+            raise ModelError(
+                f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text"
+            )
+        bands, classes = _names(card, "bands"), _names(card, "classes")
+        if card.architecture.get("encoder") != ENCODER:
+            raise ModelError(f"the field architecture.encoder of model {card.id} must be {ENCODER}")
+        if set(bands) != set(card.inputs.bands_required) or card.inputs.bands_optional:
+            required = ", ".join(sorted(bands))
+            raise ModelError(f"model {card.id} needs each of its bands: its card must require {required} and no other")
+        network = build_network(len(bands), len(classes))
+        _set_weights(network, read_state_dict(card.weights_path), card)
+        network.eval().requires_grad_(False)
+        fold_batch_normalisation(network)
+        # Its convolutions take two thirds of the time with the channels last. Torch's stubs do not know the argument.
+        cast(Any, network).to(device=device, memory_format=torch.channels_last)
+        return cls(network, bands, classes, device, precision)
+
+    def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
+        """Runs the network, as the publication's own `predict` does up to its argmax.
+
+        Args:
+            batch: uint16 [N, bands, height, width] on the device, reflectance × 10 000, 0 where there is no data. Where
+                an edge is no multiple of 32 it is mirrored, half of what is missing before it and half behind it.
+            band_presence: bool [N, bands] on the device; not looked at, because a card of this family requires all.
+
+        Returns:
+            float32 [N, classes, height, width] on the device.
+        """
+        height, width = batch.shape[-2:]
+        rows, columns = _mirrored(height), _mirrored(width)
+        with torch.inference_mode():
+            reflectance = batch.to(torch.float32).div_(QUANTIFICATION)
+            for axis, edge, places in ((2, height, rows), (3, width, columns)):
+                if len(places) > edge:
+                    reflectance = reflectance.index_select(axis, torch.from_numpy(places).to(batch.device))
+            logits = self._run(reflectance.contiguous(memory_format=torch.channels_last))
+            above, left = (len(rows) - height) // 2, (len(columns) - width) // 2
+            return logits[:, :, above : above + height, left : left + width]
+
+    def _run(self, reflectance: Tensor) -> Tensor:
+        if self._reduced is None:
+            result: Tensor = self._network(reflectance)
+            return result
+        with torch.autocast(self._device_type, dtype=self._reduced):
+            result = self._network(reflectance)
+        return result.float()
+
+
+def build_network(band_count: int, class_count: int = 4) -> nn.Module:
+    """The published network with random weights: float32 [N, bands, H, W] to [N, classes, H, W].
+
+    Raises:
+        ModelError: The package that defines it is not installed.
+    """
+    try:
+        ensure_importable()
+        import segmentation_models_pytorch as smp  # imports torchvision
+    except ImportError as error:
+        raise ModelError(
+            f"the U-Nets of CloudSEN12 need the package {error.name or 'segmentation_models_pytorch'}",
+            "install it with: pip install 'cloudmask[models]'",
+        ) from error
+    network: nn.Module = smp.Unet(ENCODER, encoder_weights=None, in_channels=band_count, classes=class_count)
+    return network
+
+
+def _mirrored(edge: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Which pixel stands at each place of an edge mirrored up to a multiple of 32, more than once if need be."""
+    lacking = -edge % MULTIPLE_OF
+    return np.pad(np.arange(edge), (lacking // 2, lacking - lacking // 2), mode="reflect")
+
+
+def _set_weights(network: nn.Module, weights: Mapping[str, Tensor], card: Card) -> None:
+    """Sets every tensor; only the step counters of the normalisations may be left out."""
+    own = network.state_dict()
+    missing = [name for name in own if name not in weights and not name.endswith(_COUNTER)]
+    unknown = [name for name in weights if name not in own]
+    if missing or unknown:
+        what = f"lack {missing[0]}" if missing else f"hold {unknown[0]}, which it does not have"
+        raise _unfit(card, what)
+    differing = next((name for name, each in weights.items() if each.shape != own[name].shape), None)
+    if differing == _FIRST and weights[_FIRST].dim() == own[_FIRST].dim():
+        bands = weights[_FIRST].shape[1]
+        raise ModelError(
+            f"the weights of model {card.id} take {bands} bands, its card names {own[_FIRST].shape[1]}", _TOGETHER
+        )
+    if differing is not None:
+        raise _unfit(card, f"have the shape {list(weights[differing].shape)} at {differing}")
+    network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
+
+
+def _unfit(card: Card, what: str) -> ModelError:
+    return ModelError(
+        f"the weights of model {card.id} are not those of a U-Net with MobileNetV2 (they {what})", _TOGETHER
+    )
+
+
+def _names(card: Card, field: str) -> tuple[str, ...]:
+    names = card.architecture.get(field)
+    if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
+        raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
+    return tuple(names)
