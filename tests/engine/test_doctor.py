@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from engine import doctor
+from engine import console, doctor
 from engine.catalog import find_card
 from engine.models import devices, selftest
 from engine.models.devices import Device
@@ -24,6 +24,38 @@ def test_packages_and_oldest_versions_are_those_that_pip_is_told():
     for name in ("typer", "rich"):
         del wanted[name]
     assert {name: oldest or "0" for name, oldest in wanted.items()} == doctor.PACKAGES
+
+
+def test_extras_are_those_that_pip_is_told():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for extra, packages in doctor.EXTRAS.items():
+        listed = re.search(rf"^{extra} = \[(.*?)^\]", text, re.DOTALL | re.MULTILINE)[1]
+        assert dict(re.findall(r'^ *"([\w-]+)>=([\d.]+)', listed, re.MULTILINE)) == packages
+
+
+def test_neither_an_extra_nor_a_published_model_is_missed(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("CLOUDMASK_MODELS", str(tmp_path))
+    present = metadata.version
+
+    def version(name):
+        if name in ("peft", "transformers"):
+            raise metadata.PackageNotFoundError(name)
+        return present(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    monkeypatch.setattr(doctor, "_devices", list)
+    document = doctor.examine()
+    assert document["problems"] == []
+    assert document["extras"]["models"]["peft"] is None
+    assert document["extras"]["models"]["segmentation-models-pytorch"]
+    assert "clipseg-rd64-refined" in document["published"]
+    assert set(document["published"]).isdisjoint(document["models"])
+    console.print_doctor(document)
+    said = capsys.readouterr().out
+    assert "extra models: not installed (peft, transformers)" in said
+    assert "pip install 'cloudmask[models]'" in said
+    assert "not downloaded: " in said
+    assert said.endswith("all is well\n")
 
 
 def test_each_missing_package_is_a_problem_and_no_device_is_tried(monkeypatch):
