@@ -251,27 +251,33 @@ def make_taco1(
 
 
 def make_tacozip(path: Path, samples: Sequence[MadeSample], *, padding: int = 3, damage: str = "") -> Path:
-    """An archive; `damage` is `collection`, `table` or `count`."""
+    """An archive; `damage` is `collection`, `table`, `count`, `places` (the levels mix them up) or `all places`."""
     files: dict[str, bytes] = {}
     for sample in samples:
         files[f"DATA/{sample.id}/s2l1c.tif"] = geotiff(sample.padded(sample.image, padding))
         files[f"DATA/{sample.id}/target.tif"] = geotiff(sample.padded(sample.label[None], padding))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
-        _store(archive, "TACO_HEADER", bytes(116))
+        _store(archive, "TACO_HEADER", bytes(116), force_zip64=False)
         places = {name: _store(archive, name, data) for name, data in files.items()}
         top, below = [], []
         for index, sample in enumerate(samples):
-            meta = _store(archive, f"DATA/{sample.id}/__meta__", table([{"id": "s2l1c.tif"}]))
+            rows = []
+            for name in ("s2l1c.tif", "target.tif"):
+                found = places[f"DATA/{sample.id}/{name}" if damage != "all places" else f"DATA/{samples[0].id}/{name}"]
+                rows.append({"id": name, "type": "FILE", "internal:size": found[1], "internal:offset": found[0]})
+            meta = _store(archive, f"DATA/{sample.id}/__meta__", table(rows))
             told = {key: value for key, value in taco_row(sample).items() if not key.startswith("tortilla:")}
             place = {"internal:size": meta[1], "internal:offset": meta[0], "internal:current_id": index}
             top.append({"id": sample.id, "type": "FOLDER", **told, "split": sample.split, **place})
-            for name in ("s2l1c.tif", "target.tif"):
-                offset, size = places[f"DATA/{sample.id}/{name}"]
-                place = {"internal:parent_id": index, "internal:size": size, "internal:offset": offset}
-                below.append({"id": name, "type": "FILE", **place, "internal:current_id": len(below)})
+            for row in rows:
+                child = {"internal:current_id": len(below), "internal:parent_id": index}
+                below.append({**row, **child, "internal:relative_path": f"{sample.id}/{row['id']}"})
+        if damage == "places":  # as tacotoolbox 0.26.9 does where samples are not in the order of their names
+            for row, (offset, size) in zip(below, [places[name] for name in sorted(places)], strict=True):
+                row.update({"internal:offset": offset, "internal:size": size})
         tables = [b"no Parquet" if damage == "table" else table(rows) for rows in (top, below)]
         slots = [_store(archive, f"METADATA/level{level}.parquet", data) for level, data in enumerate(tables)]
-        collection = b"{" if damage == "collection" else json.dumps({"id": "cloudsen12", "taco:version": "2"}).encode()
+        collection = b"{" if damage == "collection" else json.dumps(_collection(len(samples))).encode()
         slots.append(_store(archive, "COLLECTION.json", collection))
     payload = struct.pack("<B3x", 9 if damage == "count" else len(slots))
     payload += b"".join(struct.pack("<QQ", *slot) for slot in slots).ljust(112, b"\0")
@@ -279,10 +285,16 @@ def make_tacozip(path: Path, samples: Sequence[MadeSample], *, padding: int = 3,
     return path
 
 
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> tuple[int, int]:
-    """Writes an entry with a ZIP64 local header; returns where its bytes begin, and how many they are."""
+def _collection(chips: int) -> dict[str, object]:
+    below = {"n": 2 * chips, "type": ["FILE", "FILE"], "id": ["s2l1c.tif", "target.tif"]}
+    schema = {"root": {"n": chips, "type": "FOLDER"}, "hierarchy": {"1": [below]}}
+    return {"id": "cloudsen12", "dataset_version": "1.0.0", "taco:pit_schema": schema, "taco:field_schema": {}}
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes, force_zip64: bool = True) -> tuple[int, int]:
+    """Writes an entry; returns where its bytes begin, and how many they are."""
     info = zipfile.ZipInfo(name)
-    with archive.open(info, "w", force_zip64=True) as entry:
+    with archive.open(info, "w", force_zip64=force_zip64) as entry:
         entry.write(data)
     start = info.header_offset
     names, extra = 26, 28
@@ -300,7 +312,6 @@ def _rewrite_header(path: Path, payload: bytes) -> None:
     assert len(payload) == 116
     data = bytearray(path.read_bytes())
     names, extra = struct.unpack_from("<HH", data, 26)
-    data[30 + names + extra :][:0] = b""
     begin = 30 + names + extra
     data[begin : begin + 116] = payload
     checksum = zlib.crc32(payload)

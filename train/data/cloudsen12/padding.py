@@ -30,7 +30,7 @@ def valid_window(image: NDArray[np.uint16], size: int | None, chip: str) -> tupl
         DataError: The chip is no square, smaller than what should be true in it, or has no zeros on any side.
     """
     height, width = image.shape[1:]
-    edge: int = PUBLISHED.get(height, height) if size is None else size
+    edge = size or PUBLISHED.get(height) or int(height)
     if height != width or height < edge:
         raise DataError(f"{chip} has {height} × {width} px, which cannot hold {edge} × {edge} true ones")
     padding = height - edge

@@ -3,6 +3,10 @@
 That entry has 116 bytes: how many places there are (uint8, then three bytes of nothing), then seven pairs of offset and
 length (uint64, little-endian): the tables of the levels, and `COLLECTION.json` last. A chip is a folder whose children,
 in the table of the next level, are files; `internal:offset` and `internal:size` say where in the archive each lies.
+
+A writer (tacotoolbox 0.26.9) that gets its samples in another order than that of their names mixes up these two columns
+in the tables of the levels. So the name that the archive itself has for an entry is compared, and where it is another,
+the chip's own table (`__meta__`) is asked, which that writer gets right.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 import json
 import struct
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +39,14 @@ _OFFSET, _SIZE, _PARENT, _OWN = "internal:offset", "internal:size", "internal:pa
 
 
 @dataclass(frozen=True)
+class _Folder:
+    """Where the files of a chip lie by the tables of the levels, and its own table; a single file has no name here."""
+
+    files: Mapping[str, Part]
+    table: Part | None
+
+
+@dataclass(frozen=True)
 class TacozipReader:
     """Reads chips from archives."""
 
@@ -46,7 +58,7 @@ class TacozipReader:
     def check(self, records: Sequence[Record]) -> None:
         """See `Reader`."""
         for record in records:
-            for name, part in record.where.items():
+            for name, part in record.where.files.items():
                 part.require(f"its table of {name} of {record.id}")
 
     def read(self, record: Record) -> Stored:
@@ -94,10 +106,10 @@ def _records(archive: Place) -> list[Record]:
         for index, row in enumerate(rows):
             own = row.get(_OWN, index)
             here[own] = {**above.get(row.get(_PARENT), {}), **_told(row)}
-            files = _files(archive, row, children[level].get(own, ()), level)
-            if files:
+            folder = _folder(archive, row, children[level].get(own, ()), level)
+            if folder is not None:
                 chip = str(row["id"])
-                records.append(Record(chip, described(here[own], chip), files))
+                records.append(Record(chip, described(here[own], chip), folder))
         above = here
     return records
 
@@ -106,13 +118,13 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if not key.startswith("internal:") and value is not None}
 
 
-def _files(archive: Place, row: dict[str, Any], children: Sequence[dict[str, Any]], level: int) -> dict[str, Part]:
-    """The rasters of a row that is a chip: a folder of files, or a file at the top; empty where it is none."""
-    if row["type"] == "FOLDER":
-        if any(child["type"] != "FILE" for child in children):
-            return {}
-        return {str(child["id"]): _part(archive, child) for child in children}
-    return {"": _part(archive, row)} if level == 0 else {}
+def _folder(archive: Place, row: dict[str, Any], children: Sequence[dict[str, Any]], level: int) -> _Folder | None:
+    """A row that is a chip: a folder of files, or a file at the top; None where it is neither."""
+    if row["type"] != "FOLDER":
+        return _Folder({"": _part(archive, row)}, None) if level == 0 else None
+    if not children or any(child["type"] != "FILE" for child in children):
+        return None
+    return _Folder({str(child["id"]): _part(archive, child) for child in children}, _part(archive, row))
 
 
 def _part(archive: Place, row: dict[str, Any]) -> Part:
@@ -158,5 +170,43 @@ def _places(archive: Place) -> list[tuple[int, int]]:
 
 
 def _assets(record: Record) -> dict[str, str]:
-    parts: dict[str, Part] = record.where
-    return {name.partition(".")[0]: part.path for name, part in parts.items()}
+    """What GDAL opens for the files of a chip, by their names without endings."""
+    folder: _Folder = record.where
+    files = folder.files
+    if not _are_entries(files, record.id):
+        files = {} if folder.table is None else _own_table(folder.table, record.id)
+        if not files or not _are_entries(files, record.id):
+            archive = next(iter(folder.files.values())).place.name
+            raise DataError(
+                f"the tables of {archive} are wrong: where they place {record.id} lies something else",
+                "tell the publisher, or use another form of the data set",
+            )
+    return {name.partition(".")[0]: part.path for name, part in files.items()}
+
+
+def _own_table(table: Part, chip: str) -> dict[str, Part]:
+    what = f"the table of {chip}"
+    rows = read_parquet(table.place, table.offset, table.length, what)
+    require_columns(rows, ("id", _OFFSET, _SIZE), what)
+    files = {str(row["id"]): _part(table.place, row) for row in rows}
+    for name, part in files.items():
+        part.require(f"{what} of {name}")
+    return files
+
+
+def _are_entries(files: Mapping[str, Part], chip: str) -> bool:
+    """Whether the archive's own headers have the names that the tables have."""
+    return all(f"/{_entry(part)}".endswith(f"/{chip}/{name}".removesuffix("/")) for name, part in files.items())
+
+
+def _entry(part: Part) -> str:
+    """The name in the header right before an entry's bytes; empty where there is none."""
+    start = max(0, part.offset - HEAD)
+    before = part.place.read(start, part.offset - start)
+    at = before.rfind(MAGIC)
+    if at < 0 or len(before) < at + _LOCAL.size:
+        return ""
+    names, extra = _LOCAL.unpack_from(before, at)[-2:]
+    begin = at + _LOCAL.size
+    whole = begin + names + extra == len(before)
+    return before[begin : begin + names].decode("utf-8", "replace") if whole else ""
