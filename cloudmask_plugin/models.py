@@ -10,8 +10,8 @@ from .translate import tr
 
 
 def find_missing(card: catalog.Card) -> Optional[Failure]:
-    """Why a model cannot be used before its files are fetched; None where they are here."""
-    if card.available:
+    """Why a model cannot be used before its files are fetched; None where they are here, or published nowhere."""
+    if card.available or card.repository is None:
         return None
     sentence = tr("the model '{title}' is not on this computer yet").format(title=card.title)
     hint = tr("choose it in the dock and press 'Download…' there, or run: cloudmask models download {id}")

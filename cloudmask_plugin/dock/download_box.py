@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 
 from ...engine import catalog, protocol
 from ..failure import Failure
+from ..models import find_missing
 from ..translate import tr
 from ..worker.client import WorkerClient
 from .licence_dialog import LicenceDialog, download_text, licence_text
@@ -69,7 +70,7 @@ class DownloadBox(QWidget):
 
     def show_card(self, card: Optional[catalog.Card]) -> None:
         """Offers to fetch a model, where that is needed; a download that runs goes on."""
-        self._card = card if card is not None and not card.available else None
+        self._card = card if card is not None and find_missing(card) is not None else None
         self.failure.show_failure(None)
         if not self.running:
             self.status.say("")
@@ -114,8 +115,6 @@ class DownloadBox(QWidget):
         for button in (self.download, self.folder):
             button.setVisible(card is not None and not on_its_way)
             button.setEnabled(not running)
-        if card is not None and card.repository is None:
-            self.download.setVisible(False)
         self.bar.setVisible(running)
         self.cancel.setVisible(running)
         self.setVisible(card is not None or running)

@@ -28,7 +28,8 @@ class LicenceDialog(QDialog):
         self.setWindowTitle(tr("Download a model"))
         self.setMinimumWidth(_WIDTH)
         layout = column(self, MARGIN)
-        for words in (card.title, download_text(card) if folder is None else self._copied(folder), licence_text(card)):
+        where = download_text(card) if folder is None else self._copied(folder)
+        for words in (card.title, where, licence_text(card)):
             text = Text(self)
             text.say(words)
             layout.addWidget(text)
@@ -37,6 +38,7 @@ class LicenceDialog(QDialog):
         self.agree.setAccessibleName(tr("I agree to these conditions"))
         self.agree.setVisible(card.notice is not None)
         layout.addWidget(self.agree)
+        layout.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.go = buttons.addButton(tr("Download"), QDialogButtonBox.ButtonRole.AcceptRole)
         if folder is not None:
@@ -56,8 +58,8 @@ def download_text(card: catalog.Card) -> str:
     """How much is to be fetched, with what the model builds on."""
     size = card.download_bytes
     if size is None:
-        return tr("It is not on this computer yet. How large the download is shows once it begins.")
-    return tr("It is not on this computer yet: a download of {size}.").format(size=data_size(size))
+        return tr("It is not on this computer yet.")
+    return tr("It is not on this computer yet: a download of about {size}.").format(size=data_size(size))
 
 
 def licence_text(card: catalog.Card) -> str:

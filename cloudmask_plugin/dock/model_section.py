@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QWidget
 
 from ...engine import catalog
 from ..failure import Failure
+from ..models import find_missing
 from ..translate import tr, translated
 from .download_box import DownloadBox
 from .messages import FailureBox
@@ -84,6 +85,7 @@ class ModelSection(Section):
         self.more.setVisible(card is not None)
         self.notes.say("")
         self.summary.say("" if card is None else translated(card.summary))
+        self.box.setToolTip(self.box.currentText())
         self.download.show_card(card)
 
     def _on_fetched(self, _model: str) -> None:
@@ -97,7 +99,7 @@ class ModelSection(Section):
 
 def _entry(card: catalog.Card) -> str:
     """A model on the list: its name, and what it takes to have it."""
-    if card.available:
+    if find_missing(card) is None:
         return card.title
     size = card.download_bytes
     if not size:
@@ -113,4 +115,4 @@ def describe_card(card: catalog.Card) -> str:
     about = [tr("{title}, version {version}").format(title=card.title, version=card.version)]
     about.append(tr("Licence: {licence}").format(licence=card.licence))
     about.append(str(card.raw.get("attribution") or ""))
-    return "\n".join(limits) + "\n\n" + "\n".join(part for part in about if part)
+    return "\n\n".join("\n".join(part for part in parts if part) for parts in (limits, about) if parts)

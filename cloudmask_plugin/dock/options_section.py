@@ -78,7 +78,7 @@ class OptionsSection(Section):
         """Whether the mask is one of texts, of which nothing is widened, dropped or chosen by a threshold."""
         for spin in self._drawing:
             spin.setEnabled(not given)
-        self.unused.say(tr("Not for texts: these are about clouds and shadows, and do not count now.") if given else "")
+        self.unused.say(tr("These are for clouds and shadows; with texts they have no effect.") if given else "")
 
     @property
     def _drawing(self) -> Tuple[QDoubleSpinBox, ...]:

@@ -77,7 +77,7 @@ def _ask(program: str, arguments: List[str]) -> str:
 def _check_wheels(folder: Optional[Path], profile: sources.Profile) -> str:
     """The names of the wheels in a folder; raises where some are missing for sure."""
     names = [] if folder is None else [path.name for path in folder.glob("*.whl")]
-    there = {name.split("-")[0].lower() for name in names}
+    there = {name.split("-")[0].lower().replace("_", "-") for name in names}
     wanted = ["uv", *(each.split("==")[0] for each in profile.packages if ";" not in each)]
     missing = [name for name in wanted if name not in there]
     if missing:

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple, Optional, Tuple
 
-REVISION = 1  # of the environment: raised where this plugin needs another one than the last did
+REVISION = 2  # of the environment: raised where this plugin needs another one than the last did
 PYTHON = "3.12"
 UV_VERSION = "0.12.23"
 UV_RELEASES = "https://github.com/astral-sh/uv/releases/download"
@@ -40,19 +40,21 @@ class Profile(NamedTuple):
     disk: int
 
 
+_IMPORTS = "torch rasterio numpy scipy.ndimage shapely pyogrio safetensors PIL pystac tokenizers transformers"
 _TORCH = ("torch==2.13.0", "torchvision==0.28.0")
 _PURE = "affine==3.0.1 defusedxml==0.7.1 pystac==1.15.2 rich==15.0.0 timm==1.0.31 typer==0.29.2"
 _BUILT = "numpy==2.4.6 pillow==13.0.0 pyogrio==0.13.0 rasterio==1.4.4 safetensors==0.8.0 scipy==1.17.1 shapely==2.2.0"
+_PUBLISHED = "peft==0.21.2 segmentation-models-pytorch==0.6.0 transformers==5.23.0"  # for published models
 _NOT_EVERYWHERE = "exactextract==0.3.0 ; sys_platform != 'linux' or platform_machine != 'aarch64'"  # no wheel there
 PROFILES = (
     Profile(
         id="standard",
         title="PyTorch",
-        packages=(*_TORCH, *_PURE.split(), *_BUILT.split(), _NOT_EVERYWHERE),
-        imports=("torch", "rasterio", "numpy", "scipy.ndimage", "shapely", "pyogrio", "safetensors", "PIL", "pystac"),
+        packages=(*_TORCH, *_PURE.split(), *_BUILT.split(), *_PUBLISHED.split(), _NOT_EVERYWHERE),
+        imports=tuple(_IMPORTS.split()),
         torch=_TORCH,
-        download=380_000_000,
-        disk=1_500_000_000,
+        download=400_000_000,
+        disk=1_600_000_000,
     ),
 )
 
@@ -69,8 +71,8 @@ class CudaBuild(NamedTuple):
 
 
 CUDA_BUILDS = (  # best first
-    CudaBuild("cu130", 580, 7.5, 99.0, 2_600_000_000, 6_500_000_000),
-    CudaBuild("cu126", 560, 5.0, 9.0, 2_900_000_000, 7_000_000_000),
+    CudaBuild("cu130", 580, 7.5, 99.0, 2_620_000_000, 6_600_000_000),
+    CudaBuild("cu126", 560, 5.0, 9.0, 2_920_000_000, 7_100_000_000),
 )
 
 

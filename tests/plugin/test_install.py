@@ -98,7 +98,9 @@ def test_a_folder_of_wheels_is_made_by_the_command(
     here.mkdir()
     facts = Path(sources.__file__).read_text(encoding="utf-8")
     start, end = facts.index("_TORCH ="), facts.index("PROFILES =")
-    facts = facts[:start] + '_TORCH, _PURE, _BUILT = ("torch==2.13.0",), "cloudy==1.0", ""\n' + facts[end:]
+    facts = (
+        facts[:start] + '_TORCH, _PURE, _BUILT, _PUBLISHED = ("torch==2.13.0",), "cloudy==1.0", "", ""\n' + facts[end:]
+    )
     facts = facts.replace(", _NOT_EVERYWHERE", "")
     (here / "needed.txt").write_text("rainy==2.5\n", encoding="utf-8")
     (here / "sources.py").write_text(facts, encoding="utf-8")
@@ -114,6 +116,43 @@ def test_a_folder_of_wheels_is_made_by_the_command(
     assert ask(run.python) == "2.5"
 
 
+def test_the_list_for_machines_without_internet_holds_whatever_the_packages_need(engine_python):
+    """As the engine's own environment, where the same versions are installed, says what each of them needs."""
+    from cloudmask.cloudmask_plugin.environment import sources
+
+    needed = Path(sources.__file__).with_name("needed.txt").read_text(encoding="utf-8").splitlines()[1:]
+    wanted = [each.split(" ;")[0] for each in sources.PROFILES[0].packages]
+    listed = {canonical(each): each.split("==")[1] for each in (*needed, *wanted)}
+    command = [str(engine_python), "-I", "-c", CLOSURE, json.dumps(listed), *map(canonical, wanted)]
+    found = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert set(found) <= set(listed), sorted(set(found) - set(listed))
+    assert {"transformers", "peft", "segmentation-models-pytorch", "tokenizers", "accelerate"} <= set(found)
+
+
+def canonical(requirement):
+    return requirement.split("==")[0].replace("_", "-").replace(".", "-").lower()
+
+
+CLOSURE = """
+import json, sys
+from importlib.metadata import requires, version
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+listed, waiting, found = json.loads(sys.argv[1]), sys.argv[2:], set()
+while waiting:
+    name = waiting.pop()
+    if name in found:
+        continue
+    found.add(name)
+    if name in listed and version(name).partition("+")[0] != listed[name]:
+        continue  # another version, which may need other things
+    for each in map(Requirement, requires(name) or ()):
+        if each.marker is None or each.marker.evaluate({"extra": ""}):
+            waiting.append(canonicalize_name(each.name))
+print(json.dumps(sorted(found)))
+"""
+
+
 def test_a_folder_that_lacks_wheels_names_them(home, index, qgis_app, profile):
     from cloudmask.cloudmask_plugin.environment.plan import make_plan
     from cloudmask.cloudmask_plugin.failure import FailureError
@@ -122,6 +161,9 @@ def test_a_folder_that_lacks_wheels_names_them(home, index, qgis_app, profile):
         make_plan("wheels", wheels=index.folder)
     with pytest.raises(FailureError, match=r"lacks uv, cloudy"):
         make_plan("wheels", wheels=home / "nowhere", profile=profile)
+    make_wheel(index.folder, "very-cloudy", "1.0")  # whose file is called very_cloudy
+    with pytest.raises(FailureError, match=r"lacks uv\."):
+        make_plan("wheels", wheels=index.folder, profile=profile._replace(packages=("very-cloudy==1.0",)))
 
 
 def test_uv_is_fetched_and_used(fetched, home, index, qtbot):
