@@ -1,4 +1,4 @@
-"""`python -m train COMMAND`: simulate, fit, validate, evaluate, export."""
+"""`python -m train COMMAND`: simulate, fit, validate, evaluate, export, and what `--help` lists."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         return _run(list(sys.argv[1:] if arguments is None else arguments))
-    except KeyboardInterrupt:
-        _tell("interrupted; run the same command again to go on")
+    except KeyboardInterrupt as stop:
+        _tell(f"interrupted; {stop.args[0] if stop.args else 'run the same command again to go on'}")
         return 130
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from .data.ground import GroundError
@@ -29,15 +30,8 @@ def run(arguments: list[str]) -> int:
 
         return run_lightning(arguments)
     options = _parser().parse_args(arguments)
-    if options.command == "export":
-        return _export(options)
-    if options.command == "evaluate":
-        return _evaluate(options)
-    if options.command == "compare-simulation":
-        return _compare_simulation(options)
-    if options.command == "calibrate":
-        return _calibrate(options)
-    return 2
+    work: Callable[[argparse.Namespace], int] = options.work
+    return work(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +43,14 @@ def _parser() -> argparse.ArgumentParser:
         ("validate", "score a checkpoint on the recipe's validation patches (--config RECIPE --ckpt_path FILE)"),
     ):
         commands.add_parser(name, help=what, add_help=False)
-    export = commands.add_parser("export", help="turn a checkpoint into a card folder that cloudmask opens")
+    _add_export(commands.add_parser("export", help="turn a checkpoint into a card folder that cloudmask opens"))
+    _add_evaluate(commands.add_parser("evaluate", help="measure models on real images, published ones beside them"))
+    _add_calibrate(commands.add_parser("calibrate", help="find the temperature that makes probabilities believable"))
+    _add_comparison(commands.add_parser("compare-simulation", help="hold the simulated clouds against real ones"))
+    return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("checkpoint", type=Path)
     export.add_argument("folder", type=Path, help="the card's folder, named like the model")
     export.add_argument("--template", type=Path, default=_DEFAULT_TEMPLATE, help="what the card says in words (YAML)")
@@ -57,27 +58,57 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--temperature", type=float, help="divides logits before they become probabilities; else the template's"
     )
-    evaluate = commands.add_parser("evaluate", help="measure models on real images, and published ones beside them")
+    export.set_defaults(work=_export)
+
+
+def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument(
         "--model",
         action="append",
         metavar="MODEL",
-        help="`default`, the id of a model, a card folder or a checkpoint; several may be given",
+        help="`default`, the id of a model, a card folder or (not on CloudSEN12) a checkpoint; may be given repeatedly",
     )
-    evaluate.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
-    evaluate.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
-    evaluate.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
+    evaluate.add_argument(
+        "--data",
+        default=str(_DEFAULT_DATA),
+        help="CloudSEN12 in any published form, or a folder of `s2` and `labelled`",
+    )
     evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
-    evaluate.add_argument("--threads", type=int, default=1)
-    calibration = commands.add_parser("calibrate", help="find the temperature that makes probabilities believable")
+    evaluate.add_argument("--threads", type=int, help="of the CPU; default: all on CloudSEN12, else 1")
+    images = evaluate.add_argument_group("on a folder of `s2` and `labelled`")
+    images.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
+    images.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
+    _add_scoring(evaluate.add_argument_group("on CloudSEN12"))
+    evaluate.set_defaults(work=_evaluate)
+
+
+def _add_scoring(scoring: argparse._ArgumentGroup) -> None:
+    """Defaults are those of `scoring.selection.Selection`."""
+    scoring.add_argument("--split", choices=("train", "val", "test", "all"), default="test", help="default: test")
+    scoring.add_argument("--label-type", choices=("high", "scribble"), default="high", help="default: high")
+    scoring.add_argument("--size", type=int, choices=(509, 2000), default=509, help="edge of the images; default: 509")
+    scoring.add_argument("--product", choices=("L1C", "L2A"), default="L1C", help="default: L1C")
+    scoring.add_argument("--rois", nargs="+", default=(), metavar="ROI", help="only these regions of interest")
+    scoring.add_argument("--limit", type=int, metavar="N", help="only N images, spread evenly over the set")
+    scoring.add_argument(
+        "--worst", type=int, default=8, metavar="N", help="images on the sheet of the worst; default: 8"
+    )
+    scoring.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 … or mps; default: auto")
+    scoring.add_argument("--precision", default="fp32", help="auto, fp32, bf16 or fp16; default: fp32, as published")
+
+
+def _add_calibrate(calibration: argparse.ArgumentParser) -> None:
     calibration.add_argument("model", help="a checkpoint, a card folder, or the id of a model")
     calibration.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2`")
     calibration.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
-    comparison = commands.add_parser("compare-simulation", help="hold the simulated clouds against real ones")
+    calibration.set_defaults(work=_calibrate)
+
+
+def _add_comparison(comparison: argparse.ArgumentParser) -> None:
     comparison.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2` and `labelled`")
     comparison.add_argument("--output", type=Path, default=_DEFAULT_COMPARISON, help="folder for figures and plots")
     comparison.add_argument("--patches", type=int, default=150, help="number of simulated patches")
-    return parser
+    comparison.set_defaults(work=_compare_simulation)
 
 
 def _compare_simulation(options: argparse.Namespace) -> int:
@@ -104,8 +135,38 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from .evaluation.run import evaluate
+    from .data.cloudsen12 import is_cloudsen12
 
     models = options.model or ["default"]
-    evaluate(models, options.data, options.recipe, options.output, with_peers=options.peers, threads=options.threads)
+    if is_cloudsen12(options.data):
+        return _score(options, models)
+    from .evaluation.run import evaluate
+
+    data, threads = Path(options.data), options.threads or 1
+    evaluate(models, data, options.recipe, options.output, with_peers=options.peers, threads=threads)
+    return 0
+
+
+def _score(options: argparse.Namespace, models: list[str]) -> int:
+    from .scoring.run import score
+    from .scoring.selection import Selection
+
+    selection = Selection(
+        path=options.data,
+        split=None if options.split == "all" else options.split,
+        label_type=options.label_type,
+        size=options.size,
+        product=options.product,
+        rois=tuple(options.rois),
+        limit=options.limit,
+    )
+    score(
+        models,
+        selection,
+        options.output,
+        device=options.device,
+        precision=options.precision,
+        threads=options.threads,
+        worst=options.worst,
+    )
     return 0

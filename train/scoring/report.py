@@ -1,0 +1,138 @@
+"""What a run has found, with the published figures beside it: what files, tables and pictures are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..data.cloudsen12 import CloudSEN12
+from ..data.cloudsen12.dataset import PUBLISHED_TEST
+from .confusion import Matrix
+from .figures import all_figures
+from .published import PUBLICATIONS, Publication, published_of
+from .scores import ModelScores
+from .selection import Selection
+from .windows import WINDOWS
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """What was scored on.
+
+    Attributes:
+        name: Name of the file or folder, without the way to it.
+        form: How it is published.
+        split: `train`, `val`, `test`; None for all.
+        label_type: `high`, `scribble`.
+        size: Edge of the images without padding.
+        product: `L1C` or `L2A`.
+        images: How many were scored.
+        ids_sha256: Digest of their names, sorted and joined by line feeds.
+    """
+
+    name: str
+    form: str
+    split: str | None
+    label_type: str
+    size: int
+    product: str
+    images: int
+    ids_sha256: str
+
+    @property
+    def is_published_test_set(self) -> bool:
+        """Whether these are exactly the images of the published scores, by their names."""
+        return self.ids_sha256 == PUBLISHED_TEST
+
+    @property
+    def title(self) -> str:
+        """For people."""
+        split = self.split or "all splits"
+        images = f"{self.images:,} image" + ("s" if self.images != 1 else "")
+        return f"{self.name}: {split}, {self.label_type} labels, {self.size} px, {self.product}, {images}"
+
+
+def describe(data: CloudSEN12, asked: Selection) -> DataSet:
+    """Describes the images that were scored."""
+    name = Path(asked.path.rstrip("/")).name
+    return DataSet(name, data.form, asked.split, asked.label_type, asked.size, asked.product, len(data), data.digest)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A published figure beside the measured one.
+
+    Attributes:
+        name: See `figures.py`.
+        published: As it was published.
+        measured: Ours, in the window and by the protocol of the publication.
+        publication: Where it comes from.
+    """
+
+    name: str
+    published: float
+    measured: float
+    publication: Publication
+
+    @property
+    def difference(self) -> float:
+        """Measured less published."""
+        return self.measured - self.published
+
+
+class ModelReport:
+    """The figures of one model.
+
+    Attributes:
+        scores: What it did.
+    """
+
+    def __init__(self, scores: ModelScores) -> None:
+        self.scores = scores
+
+    @property
+    def name(self) -> str:
+        """Of the model."""
+        return self.scores.model.name
+
+    @cached_property
+    def matrices(self) -> Mapping[str, Matrix]:
+        """Pooled confusion matrices by window."""
+        return {window: self.scores.pooled(window) for window in WINDOWS}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Mapping[str, float]]:
+        """All figures by window."""
+        return {window: all_figures(self.scores.matrices(window)) for window in WINDOWS}
+
+    @property
+    def publications(self) -> tuple[Publication, ...]:
+        """What was published of the same weights."""
+        return published_of(self.scores.model.card.id)
+
+    def compared(self) -> Iterator[Compared]:
+        """Every published figure beside ours."""
+        for publication in self.publications:
+            for name, value in publication.figures.items():
+                yield Compared(name, value, self.figures[publication.window][name], publication)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything.
+
+    Attributes:
+        data: What was scored on.
+        models: One entry a model.
+    """
+
+    data: DataSet
+    models: Sequence[ModelReport]
+
+    @property
+    def others(self) -> tuple[Publication, ...]:
+        """Published figures of systems that were not run."""
+        run = {model.scores.model.card.id for model in self.models}
+        return tuple(each for each in PUBLICATIONS if each.card not in run)

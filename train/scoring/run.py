@@ -1,0 +1,105 @@
+"""`evaluate` on CloudSEN12+: opens, runs, scores, writes, prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from engine.cores import usable_cores
+from engine.output.failures import writing
+
+from ..data.cloudsen12 import CloudSEN12
+from .files import write_files
+from .models import ScoredModel, open_models
+from .report import ModelReport, Report, describe
+from .scores import ModelScores, score_models
+from .selection import Selection
+from .tables import tables
+
+WIDTH = 140
+"""Columns of the tables where the terminal does not say."""
+
+_INTERRUPTED = "nothing was written, and the same command starts anew"
+
+
+def score(
+    models: Sequence[str],
+    selection: Selection,
+    output: Path,
+    *,
+    device: str = "auto",
+    precision: str = "fp32",
+    threads: int | None = None,
+    worst: int = 8,
+) -> Report:
+    """Scores models, writes files and pictures, and prints tables.
+
+    Args:
+        models: `default`, ids of the catalog, card folders.
+        selection: The images.
+        output: Folder for `metrics.json`, `images.csv`, `scores.md`, `bars.png`, and `confusion-MODEL.png` and
+            `worst-MODEL.png` of every model; it is made where it is not there. Nothing is written before everything is
+            measured and drawn.
+        device: `auto`, `cpu`, `cuda`, `cuda:1`, `mps`.
+        precision: `auto`, `fp32`, `bf16`, `fp16`; what is published was computed in `fp32`.
+        threads: Of the CPU; None for all.
+        worst: How many images the sheet of the worst shows.
+
+    Raises:
+        ModelError: A model is missing, not downloaded or broken, or needs a band that the images lack.
+        DataError: The data set is missing, damaged or empty.
+        UsageError: The selection makes no sense.
+        DeviceError: The device is not there.
+        TargetError: The folder cannot be written.
+        KeyboardInterrupt: Somebody stopped it; carries the sentence that says what is left.
+    """
+    torch.set_num_threads(threads or usable_cores())
+    complaints = Console(stderr=True)
+    opened = open_models(models, device, precision)
+    for model in opened:
+        if selection.product not in model.card.inputs.levels:
+            made_for = " or ".join(model.card.inputs.levels)
+            complaints.print(f"warning: {model.name} was made for {made_for}, and these images are {selection.product}")
+    data = selection.open()
+    try:
+        scores = _run(opened, data, worst, complaints)
+        report = Report(describe(data, selection), [ModelReport(each) for each in scores])
+        _write(output, report)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(_INTERRUPTED) from None
+    _print(report, output, Console(width=None if Console().is_terminal else WIDTH))
+    return report
+
+
+def _run(models: Sequence[ScoredModel], data: CloudSEN12, worst: int, console: Console) -> list[ModelScores]:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("images", total=len(data) * len(models))
+        return score_models(models, data, worst=worst, on_images=lambda count: progress.advance(task, count))
+
+
+def _write(output: Path, report: Report) -> None:
+    from .pictures import draw_pictures  # matplotlib takes long to import
+
+    with writing(output / "metrics.json"):
+        output.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=output, prefix=".scores-") as folder:
+            write_files(Path(folder), report)
+            draw_pictures(Path(folder), report)
+            for path in sorted(Path(folder).iterdir()):
+                path.replace(output / path.name)
+
+
+def _print(report: Report, output: Path, console: Console) -> None:
+    console.print(f"[bold]{report.data.title}[/bold]")
+    if report.data.is_published_test_set:
+        console.print("These are exactly the images of the published scores.")
+    console.print()
+    for table in tables(report):
+        table.print(console)
+    console.print(f"Files and pictures: {output}")

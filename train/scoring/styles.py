@@ -1,0 +1,14 @@
+"""What the pictures have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.classes import CLASSES
+
+INK, QUIET, RULE = "#22272E", "#6B7280", "#E5E7EB"
+STYLE: Any = {"font.family": "DejaVu Sans", "font.size": 9, "text.color": INK, "axes.labelcolor": INK}
+DPI = 200
+
+COLOURS = {each.name: each.colour for each in CLASSES}
+CREDIT = "CloudSEN12+ (CC0). Contains modified Copernicus Sentinel data 2018–2020."
