@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,6 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
-from .catalog import Card
 from .interrupts import check
 from .progress import Progress as OnProgress
 
@@ -201,81 +200,6 @@ def _extra(extra: str, packages: Mapping[str, str | None]) -> str:
         return ", ".join(f"{name} {version}" for name, version in packages.items())
     lacking = ", ".join(name for name, version in packages.items() if version is None)
     return f"not installed ({lacking}), which some models need: pip install 'cloudmask[{extra}]'"
-
-
-def print_cards(cards: Sequence[Card]) -> None:
-    """Lists models."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("id", "title", "bands", "what it is"):
-        table.add_column(heading, overflow="fold")
-    for card in cards:
-        needs = " ".join(card.inputs.bands_required)
-        more = f" and up to {len(card.inputs.bands_optional)} more" if card.inputs.bands_optional else ""
-        table.add_row(card.id, card.title, needs + more, card.summary)
-    Console(highlight=False).print(table)
-
-
-def print_card(card: Card) -> None:
-    """Shows one model."""
-    console = Console(highlight=False)
-    console.print(f"[bold]{card.title}[/] ({card.id} {card.version})\n{_plain(card.summary)}\n")
-    facts = {
-        "needs": ", ".join(card.inputs.bands_required),
-        "uses": ", ".join(card.inputs.bands_optional) or "nothing else",
-        "levels": ", ".join(card.inputs.levels),
-        "pixels": "{:g} to {:g} m, made for {:g} m".format(
-            *card.inputs.resolution_range, card.inputs.native_resolution
-        ),
-        "finds": ", ".join(name.replace("_", " ") for name in card.outputs),
-        "licence": card.licence,
-        "made from": str(card.raw.get("trained_on", "–")),
-        "not from": str(card.raw.get("not_trained_on", "–")),
-        "credits": str(card.raw.get("attribution", "–")),
-        "SHA-256": card.sha256,
-    }
-    if card.prefer:
-        facts["prefer"] = card.prefer
-    table = Table(box=None, pad_edge=False, show_header=False)
-    for name, value in facts.items():
-        table.add_row(f"[bold]{name}[/]", _plain(value))
-    console.print(table)
-    if card.cautions:
-        _print_cautions(console, card)
-    if card.errors:
-        _print_errors(console, card)
-    _print_metrics(console, card)
-
-
-def _print_cautions(console: Console, card: Card) -> None:
-    table = Table(title="\nFalls short", title_justify="left", box=None, pad_edge=False, show_header=False)
-    for sentence in dict.fromkeys(caution.sentence for caution in card.cautions):
-        table.add_row("–", _plain(sentence))
-    console.print(table)
-
-
-def _print_errors(console: Console, card: Card) -> None:
-    table = Table(title="\nClear ground taken for", title_justify="left", box=None, pad_edge=False, header_style="bold")
-    table.add_column("surface")
-    table.add_column("bands")
-    for heading in ("cloud, %", "shadow, %", "images"):
-        table.add_column(heading, justify="right")
-    for each in card.errors:
-        percents = (f"{each.false_cloud_percent:.1f}", f"{each.false_shadow_percent:.1f}")
-        table.add_row(_plain(each.surface), _plain(each.bands), *percents, str(each.chips))
-    console.print(table)
-
-
-def _print_metrics(console: Console, card: Card) -> None:
-    by_data: dict[str, list[str]] = {}
-    for metric in card.raw.get("metrics") or []:
-        where = " ".join(str(metric[key]) for key in ("dataset", "split") if metric.get(key))
-        measured_by = "" if metric.get("measured_by") == "us" else f" ({metric.get('measured_by')})"
-        by_data.setdefault(where + measured_by, []).append(f"{metric.get('name')} {metric.get('value')}")
-    if by_data:
-        measured = Table(title="\nMeasured", title_justify="left", box=None, pad_edge=False, show_header=False)
-        for where, values in by_data.items():
-            measured.add_row(_plain(where), _plain(", ".join(values)))
-        console.print(measured)
 
 
 BENCH_ROWS = {

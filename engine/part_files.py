@@ -100,10 +100,11 @@ def check_space(folder: Path, size: int) -> None:
 
 
 def megabytes(size: int) -> str:
-    """A size for people: `26.8 MB`, `603 MB`, `2.7 GB`."""
+    """A size for people: `26.8 MB`, `605 MB`, `2.7 GB`."""
     for unit, name in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):
         if size >= unit:
-            return f"{size / unit:.0f} {name}" if size >= 100 * unit else f"{size / unit:.1f} {name}"
+            number = f"{size / unit:.0f}" if size >= 100 * unit else f"{size / unit:.1f}".removesuffix(".0")
+            return f"{number} {name}"
     return f"{size} bytes"
 
 

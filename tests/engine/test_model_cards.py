@@ -69,7 +69,7 @@ def test_a_folder_can_be_named(folder):
 
 def test_the_users_own_models_stand_beside_the_bundled_ones(folder, monkeypatch):
     monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
-    assert [card.folder.name for card in catalog.list_cards()][-1] == "my-model"
+    assert [card.folder.name for card in catalog.list_cards()][:2] == [catalog.DEFAULT_MODEL, "my-model"]
     assert catalog.find_card("my-model").folder == folder
 
 
@@ -171,7 +171,7 @@ def test_wrong_cautions_errors_and_guidance_are_named_in_one_sentence(folder, fi
 def test_errors_and_guidance_are_read_and_listed(folder, monkeypatch):
     change(folder, errors=[SNOW], prefer="Prefer another one over ice.", cautions=[ALWAYS])
     monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
-    card = catalog.list_cards()[-1]
+    card = next(card for card in catalog.list_cards() if card.folder == folder)
     assert card.errors == (SurfaceErrors("snow", "13", 4.25, 0.0, 12),)
     assert card.prefer == "Prefer another one over ice."
     listed = card.to_dict()
