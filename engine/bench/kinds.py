@@ -1,4 +1,4 @@
-"""The kinds of input that are measured."""
+"""What is measured: kinds of input, and networks that are run otherwise than they were published."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ QUARTER_TILE = 5_490
 
 
 class Kind(str, Enum):
-    """Where a scene is read from."""
+    """Where a scene is read from; or, of `CLIPSEG`, which network is compared with the published one."""
 
     GEOTIFF = "geotiff"
     JP2 = "jp2"
     REMOTE = "remote"
+    CLIPSEG = "clipseg"
     ALL = "all"
 
     @property
@@ -30,6 +31,6 @@ class Kind(str, Enum):
 
 
 def spelled_out(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
-    """Kinds with `ALL` taken apart, none twice."""
-    every = tuple(kind for kind in Kind if kind is not Kind.ALL)
-    return every if Kind.ALL in kinds else tuple(dict.fromkeys(kinds))
+    """Kinds with `ALL`, which means every kind of input, taken apart; none twice."""
+    inputs = tuple(kind for kind in Kind if kind not in (Kind.CLIPSEG, Kind.ALL))
+    return tuple(dict.fromkeys(each for kind in kinds for each in (inputs if kind is Kind.ALL else (kind,))))

@@ -1,5 +1,7 @@
 """A made-up scene of each kind, from its file to the finished mask, against decoding and the network alone.
 
+And, of its own kind, CLIPSeg taken apart against the network as it is published.
+
 All rates are in pixels of the mask a second (10^6 pixels), so that they can be compared with each other.
 """
 
@@ -10,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +86,7 @@ def measure(
     """Makes scenes and measures.
 
     Args:
-        kinds: Of input.
+        kinds: Of input; for `Kind.CLIPSEG` no scene is made, but its network compared with the published one.
         size: Edge of the scenes in pixels of 10 m; None for each kind's own.
         model: A model's id; None for the default.
         device: As in `pipeline.mask`.
@@ -106,26 +108,39 @@ def measure(
         - `end_to_end_mpx_s`, `forward_mpx_s`, `read_mpx_s`, `write_mpx_s` (mask pixels a second, in 10^6),
           `end_to_end_over_forward`, `redundant_ratio`;
         - `peak_rss_mib`: of the whole process during the run (where the system cannot begin anew: until its end);
-        - of a remote scene: `latency_ms`, `requests` and `fetched_mib` of a run.
+        - of a remote scene: `latency_ms`, `requests` and `fetched_mib` of a run;
+        - of `clipseg` only `kind`, `resolution`, `size`, `bands`, and `prompts`, `split_s`, `published_s`,
+          `published_over_split`, `largest_difference` as `Comparison` explains them.
     """
     card = find_card(model)
-    runs = []
+    runs: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() if folder is None else nullcontext(str(folder)) as place:
         for kind in kinds:
+            if kind is Kind.CLIPSEG:
+                runs.append(_compared(device, precision, rounds))
+                continue
             with _made(kind, kind.size if size is None else size, Path(place), latency) as made:
                 for resolution in kind.resolutions:
                     job = Job.plan(made.address(), card, device, precision, resolution, all_bands=all_bands)
                     done = [_round(made, job, model, Path(place), on_progress) for _ in range(rounds)]
                     runs.append(_told(made, job, done, latency))
-    report = done[-1].result.report
     return {
-        "model": card.id,
-        "device": report.device,
-        "precision": report.precision,
+        "model": "random weights" if set(kinds) == {Kind.CLIPSEG} else card.id,
+        "device": runs[-1]["device"],
+        "precision": runs[-1]["precision"],
         "threads": usable_cores(),
         "rounds": rounds,
-        "runs": runs,
+        "runs": [{key: value for key, value in run.items() if key not in ("device", "precision")} for run in runs],
     }
+
+
+def _compared(device: str, precision: str, rounds: int) -> dict[str, Any]:
+    """What the comparison of CLIPSeg taken apart with the published one says."""
+    from ..models.clipseg.comparison import compare
+
+    found = asdict(compare(rounds=rounds, device=device, precision=precision))
+    rounded = {key: round(value, 3) for key, value in found.items() if key.endswith(("_s", "_over_split"))}
+    return {"kind": Kind.CLIPSEG.value, "resolution": 10.0, **found, **rounded}
 
 
 @contextmanager
@@ -197,6 +212,8 @@ def _told(made: _Input, job: Job, rounds: Sequence[_Round], latency: float) -> d
     pixels = job.grid.height * job.grid.width / 1e6
     told = {
         "kind": made.kind.value,
+        "device": rounds[-1].result.report.device,
+        "precision": rounds[-1].result.report.precision,
         "resolution": job.resolution,
         "size": job.grid.width,
         "bands": list(job.bands),

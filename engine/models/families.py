@@ -8,7 +8,11 @@ from typing import cast
 from ..errors import ModelError
 from .family import Family
 
-FAMILIES = {"unet": (".unet", "UNetFamily")}
+FAMILIES = {
+    "clipseg": (".clipseg.family", "ClipsegFamily"),
+    "unet": (".unet", "UNetFamily"),
+    "unetmobv2": (".unetmobv2", "UNetMobV2Family"),
+}
 """Family → module and class, imported when first used."""
 
 

@@ -1,0 +1,108 @@
+"""The network taken apart beside the published one: how much faster it is, and that it says the same."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from ..devices import choose_device, choose_precision
+from .family import ClipsegFamily, SplitNetwork
+from .packages import need
+from .preprocessing import BANDS, CHIP, Preprocessing, enlarge
+
+_BEGIN, _END = 49406, 49407
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was measured.
+
+    Attributes:
+        device: Where it ran.
+        precision: In which precision.
+        size: Edge of the chip in pixels.
+        bands: Of the chip.
+        prompts: How many.
+        split_s: Seconds of a chip, from reflectance to logits, taken apart: the median.
+        published_s: Seconds of the same, the published network being run for every prompt.
+        published_over_split: Median over the rounds of the one over the other.
+        largest_difference: Of two logits, over the largest logit.
+    """
+
+    device: str
+    precision: str
+    size: int
+    bands: tuple[str, ...]
+    prompts: int
+    split_s: float
+    published_s: float
+    published_over_split: float
+    largest_difference: float
+
+
+def compare(*, prompts: int = 4, rounds: int = 3, device: str = "auto", precision: str = "auto") -> Comparison:
+    """Runs both by turns, with random weights of the published architecture.
+
+    Args:
+        prompts: How many.
+        rounds: How often each is run, after a first time that does not count.
+        device: As in `runtime.open_runtime`.
+        precision: As in `runtime.open_runtime`.
+
+    Raises:
+        ModelError: A package is missing.
+        DeviceError: The device is not there or does not run the precision.
+    """
+    chosen = choose_device(device)
+    chosen_precision = choose_precision(precision, chosen)
+    clipseg = need("transformers.models.clipseg")
+    torch.manual_seed(1)
+    config = clipseg.CLIPSegConfig(vision_config={"patch_size": 16}, use_complex_transposed_convolution=True)
+    model = clipseg.CLIPSegForImageSegmentation(config).eval().requires_grad_(False).to(chosen.name)
+    words = torch.randint(1, _BEGIN, (prompts, 2))
+    ends = torch.tensor([[_BEGIN, _END]]).expand(prompts, -1)
+    tokens = torch.cat([ends[:, :1], words, ends[:, 1:]], dim=1).to(chosen.name)
+    with torch.inference_mode():
+        embeddings = model.clip.get_text_features(tokens).pooler_output
+    names = [f"prompt {index}" for index in range(prompts)]
+    family = ClipsegFamily(
+        SplitNetwork(model), embeddings, names, independent=True, device=chosen.name, precision=chosen_precision
+    )
+    preprocessing = Preprocessing(config.vision_config.patch_size).to(chosen.name)
+    reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[chosen_precision]
+
+    def published(chip: Tensor) -> Tensor:
+        with torch.inference_mode():
+            pixels = preprocessing(chip).expand(prompts, -1, -1, -1)
+            with torch.autocast(torch.device(chosen.name).type, dtype=reduced, enabled=reduced is not None):
+                logits: Tensor = model(input_ids=tokens, pixel_values=pixels).logits
+            return enlarge(logits[None].float(), CHIP, CHIP)
+
+    def split(chip: Tensor) -> Tensor:
+        return family.logits(chip, torch.ones(1, len(BANDS), dtype=torch.bool, device=chosen.name))
+
+    chip = torch.randint(1, 6000, (1, len(BANDS), CHIP, CHIP)).to(torch.uint16).to(chosen.name)
+    ours, theirs = split(chip), published(chip)
+    pairs = [(_seconds(split, chip), _seconds(published, chip)) for _ in range(rounds)]
+    return Comparison(
+        device=chosen.name,
+        precision=chosen_precision,
+        size=CHIP,
+        bands=BANDS,
+        prompts=prompts,
+        split_s=statistics.median(fast for fast, _ in pairs),
+        published_s=statistics.median(whole for _, whole in pairs),
+        published_over_split=statistics.median(whole / fast for fast, whole in pairs),
+        largest_difference=float((ours - theirs).abs().max() / theirs.abs().max()),
+    )
+
+
+def _seconds(run: Callable[[Tensor], Tensor], chip: Tensor) -> float:
+    started = time.perf_counter()
+    run(chip).cpu()  # waits for the device
+    return time.perf_counter() - started
