@@ -141,7 +141,7 @@ def _sentences(target: Path) -> Iterator[None]:
     """Turns what the disk says into a sentence."""
     try:
         yield
-    except CloudmaskError:
+    except (CloudmaskError, Timeout):
         raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
