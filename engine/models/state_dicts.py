@@ -20,6 +20,7 @@ import io
 import pickle
 import pickletools
 import struct
+import threading
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,6 +51,9 @@ _FOREIGN = "__torch__."
 
 _LISTS = (build_boollist, build_doublelist, build_intlist, restore_type_tag)
 """How archives write lists of numbers that modules own: each gives back what it is given."""
+
+_LOADING = threading.Lock()
+"""What torch is told to accept holds for all threads."""
 
 _LONGEST_NUMBER = 8
 """Bytes of a single number: traced programs keep sizes and factors of enlargement like this."""
@@ -134,7 +138,7 @@ def _read_torchscript(path: Path) -> dict[str, Tensor]:
                 target.writestr(each.filename, archive.read(each))
     copy.seek(0)
     stand_ins = [_stand_in(name) for name in sorted(_foreign_classes(table))]
-    with torch.serialization.safe_globals([*stand_ins, *_LISTS]):
+    with _LOADING, torch.serialization.safe_globals([*stand_ins, *_LISTS]):
         return dict(_tensors(_load(copy)))
 
 

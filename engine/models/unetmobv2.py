@@ -73,11 +73,7 @@ class UNetMobV2Family:
                 f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text"
             )
         bands, classes = _names(card, "bands"), _names(card, "classes")
-        if card.architecture.get("encoder") != ENCODER:
-            raise ModelError(f"the field architecture.encoder of model {card.id} must be {ENCODER}")
-        if set(bands) != set(card.inputs.bands_required) or card.inputs.bands_optional:
-            required = ", ".join(sorted(bands))
-            raise ModelError(f"model {card.id} needs each of its bands: its card must require {required} and no other")
+        _check(card, bands, classes)
         network = build_network(len(bands), len(classes))
         _set_weights(network, read_state_dict(card.weights_path), card)
         network.eval().requires_grad_(False)
@@ -164,6 +160,16 @@ def _unfit(card: Card, what: str) -> ModelError:
     return ModelError(
         f"the weights of model {card.id} are not those of a U-Net with MobileNetV2 (they {what})", _TOGETHER
     )
+
+
+def _check(card: Card, bands: Sequence[str], classes: Sequence[str]) -> None:
+    if card.architecture.get("encoder") != ENCODER:
+        raise ModelError(f"the field architecture.encoder of model {card.id} must be {ENCODER}")
+    if set(bands) != set(card.inputs.bands_required) or card.inputs.bands_optional:
+        required = ", ".join(sorted(bands))
+        raise ModelError(f"model {card.id} needs each of its bands: its card must require {required} and no other")
+    if set(classes) != set(card.outputs):
+        raise ModelError(f"architecture.classes and outputs.classes of model {card.id} must name the same")
 
 
 def _names(card: Card, field: str) -> tuple[str, ...]:

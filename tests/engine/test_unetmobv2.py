@@ -269,6 +269,10 @@ class TestWhatDoesNotFit:
         self.change(folder, "inputs", **inputs)
         self.refused(folder, "must require B02, B03, B04, B08 and no other")
 
+    def test_classes_that_the_card_has_no_codes_for(self, folder):
+        self.change(folder, "architecture", classes=["clear", "cloud", "thin_cloud", "cloud_shadow"])
+        self.refused(folder, "architecture.classes and outputs.classes of model made-4 must name the same")
+
     def test_without_the_package(self, folder, monkeypatch):
         monkeypatch.setitem(sys.modules, "segmentation_models_pytorch", None)
         self.refused(folder, r"need the package segmentation_models_pytorch: .*pip install 'cloudmask\[models\]'")
