@@ -182,7 +182,8 @@ def _mask_name(name: str, classes: Classes) -> str:
     if classes is CLASSES:
         return tr("{name} – clouds").format(name=name)
     texts = ", ".join(each.title for each in classes if each.opacity > 0)
-    return tr("{name} – {texts}").format(name=name, texts=shorten(texts, _LONGEST, placeholder="…"))
+    short = shorten(texts, _LONGEST, placeholder="…").replace(",…", "…")
+    return tr("{name} – {texts}").format(name=name, texts=short)
 
 
 def _open_raster(path: Path, name: str) -> QgsRasterLayer:

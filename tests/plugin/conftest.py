@@ -87,6 +87,20 @@ def stack(band_files, tmp_path_factory):
     return target
 
 
+@pytest.fixture(scope="session")
+def text_models(engine_python, tmp_path_factory):
+    """A folder of models with one that takes text: CLIPSeg with few random weights, as it is published."""
+    folder = tmp_path_factory.mktemp("models")
+    code = (
+        "import sys, pathlib; sys.path[:0] = ['.', 'tests']\n"
+        "from makers.clipseg import make_full, random_model, tiny_config\n"
+        "make_full(pathlib.Path(sys.argv[1]), random_model(tiny_config()), tiny_config(), 'clipseg-made')"
+    )
+    environment = {**clean_environment(), "HF_HUB_OFFLINE": "1", "OMP_NUM_THREADS": "1"}
+    subprocess.run([str(engine_python), "-c", code, str(folder)], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
 @pytest.fixture
 def fake(qgis_app, engine_python, tmp_path):
     """Makes clients of programs that speak like the engine, or badly: some lines for `makers.fake_engines`."""

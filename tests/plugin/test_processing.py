@@ -42,19 +42,20 @@ SHARES = [
     "CLOUD_SHADOW_PERCENT",
     "CLEAR_PERCENT",
     "VALID_PIXELS",
+    "PERCENTAGES",
 ]
 PARAMETERS = {
     "maskclouds": [
         ("INPUT", "raster"),
         ("SCENE", "string"),
         ("MODEL", "enum"),
+        ("PROMPTS", "string"),
         ("RESOLUTION", "enum"),
         ("EXTENT", "extent"),
         ("AREA", "source"),
         ("DEVICE", "string"),
         ("PRECISION", "enum"),
         ("ALL_BANDS", "boolean"),
-        ("PROMPTS", "string"),
         ("LEVEL", "enum"),
         ("OFFSET", "number"),
         ("SCALE", "number"),
