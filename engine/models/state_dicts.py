@@ -5,9 +5,9 @@ Three layouts are read, told apart by what is in the file:
 - safetensors;
 - what `torch.save` writes. It is a pickle, which may name any function of Python to be called on opening, so it is
   opened with `weights_only=True` and never otherwise: what is not a tensor or a plain container is refused unopened;
-- TorchScript archives. They hold a program as well, in a language that can write files, and `torch.jit.load` compiles
-  it and runs parts of it; `torch.load` hands them over to that. So neither is used. What is copied out of the archive
-  are its tensors and the table of which module owns which; that copy has the layout of `torch.save` and is opened with
+- TorchScript archives. They hold a program as well, in a language that can write files, parts of which `torch.jit.load`
+  runs on opening; `torch.load` hands them over to that. So neither is used. What is copied out of the archive are its
+  tensors and the table of which module owns which; that copy has the layout of `torch.save` and is opened with
   `weights_only=True`, each module as an inert stand-in. The program is left where it is, which means that it cannot be
   held against the network that the tensors are put into: a caller must know the network, and must refuse tensors that
   it has no place for. Archives that keep numbers in their program (frozen ones, or a normalisation with its means

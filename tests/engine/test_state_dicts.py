@@ -4,6 +4,7 @@ import os
 import pickle
 import zipfile
 from pathlib import Path
+from typing import Final
 
 import pytest
 import torch
@@ -45,6 +46,29 @@ class Around(nn.Module):
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         return self.model(image - self.mean)
+
+
+class Writing(nn.Module):
+    """Its program writes a file when an archive of it is opened."""
+
+    target: Final[str]
+
+    def __init__(self, target: str) -> None:
+        super().__init__()
+        self.target = target
+        self.weight = nn.Parameter(torch.ones(1))
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        return image
+
+    @torch.jit.export
+    def __getstate__(self):
+        return self.weight, self.training
+
+    @torch.jit.export
+    def __setstate__(self, state: tuple[torch.Tensor, bool]) -> None:
+        torch.save(state[0], self.target)
+        self.weight, self.training = state
 
 
 class Harm:
@@ -147,6 +171,15 @@ class TestNothingIsRun:
         with pytest.raises(ModelError, match=self.SENTENCE):
             read_state_dict(tmp_path / "w.pt")
         assert not (tmp_path / "harm").exists()
+
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+    def test_an_archive_whose_program_writes_files(self, tmp_path):
+        torch.jit.script(Writing(str(tmp_path / "harm"))).save(tmp_path / "w.pt")
+        with pytest.raises(ModelError, match=self.SENTENCE):
+            read_state_dict(tmp_path / "w.pt")
+        assert not (tmp_path / "harm").exists()
+        torch.jit.load(tmp_path / "w.pt")
+        assert (tmp_path / "harm").exists()  # it would have
 
     @pytest.mark.filterwarnings("ignore::DeprecationWarning")
     def test_the_program_of_an_archive(self, small, archive, tmp_path):
