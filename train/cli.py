@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.errors import UsageError
+
 from .data.ground import GroundError
 from .data.pack import PackError
 from .export import ExportError
@@ -138,7 +140,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     from .data.cloudsen12 import is_cloudsen12
 
     models = options.model or ["default"]
-    if is_cloudsen12(options.data):
+    # What is or should be a file is no folder of images; its own reader says best what is wrong with it.
+    if is_cloudsen12(options.data) or (Path(options.data).suffix and not Path(options.data).is_dir()):
         return _score(options, models)
     from .evaluation.run import evaluate
 
@@ -148,6 +151,8 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 
 def _score(options: argparse.Namespace, models: list[str]) -> int:
+    if options.peers:
+        raise UsageError("the published detectors of --peers do not run on CloudSEN12", "leave --peers out")
     from .scoring.run import score
     from .scoring.selection import Selection
 

@@ -45,6 +45,9 @@ OTHERS_COLUMNS = (
     *((f"BOA {_BRIEF.get(each.name, each.name)}", f"boa_{each.name}") for each in EXPERIMENTS),
 )
 _PERCENT = ("_low", "_middle", "_high")
+_OTHER_IMAGES = (
+    "These are not, by their names, the images of the published scores: a difference is not the model's alone."
+)
 _COUNTED = (
     "BOA of the images whose label has both answers; PA and UA in percent of the images whose label has cloud and of"
     " which the accuracy exists (the second count is PA's)."
@@ -128,6 +131,8 @@ def _scores(title: str, report: Report, columns: Sequence[tuple[str, str]]) -> T
                 if publication.window == window and set(names) & set(publication.figures):
                     table.rows += _beside(model, publication, names)
                     table.notes += [note for note in (publication.note,) if note and note not in table.notes]
+    if not report.data.is_published_test_set and any("published" in row for row in table.rows if row):
+        table.notes.insert(0, _OTHER_IMAGES)
     return table
 
 
