@@ -72,8 +72,8 @@ class ModelSection(Section):
         for card in self._cards.values():
             self.box.addItem(_entry(card), card.id)
             self.box.setItemData(self.box.count() - 1, _entry(card), Qt.ItemDataRole.ToolTipRole)
-        self.box.blockSignals(blocked)
         self.choose(chosen)
+        self.box.blockSignals(blocked)
         self._show_card()
 
     def close_down(self) -> None:

@@ -80,6 +80,29 @@ def ask(qgis_process, name, **inputs):
     return json.loads(told)["results"]
 
 
+def test_texts_are_looked_for(qgis_process, stack, text_models, engine_python, tmp_path):
+    inputs = {"INPUT": stack, "MODEL": "clipseg-made", "PROMPTS": "smoke; river", "OUTPUT": tmp_path / "m.tif"}
+    arguments = [f"{key}={value}" for key, value in inputs.items()]
+    models = {"CLOUDMASK_MODELS": str(text_models)}
+    code, told, errors = qgis_process("--json", "run", "cloudmask:maskclouds", "--", *arguments, **models)
+    assert code == 0, told + errors
+    results = json.loads(told)["results"]
+    shares = json.loads(results["PERCENTAGES"])
+    assert list(shares) == ["smoke", "river"]
+    assert sum(shares.values()) == pytest.approx(100)
+    assert results.get("CLOUD_PERCENT") is None
+    wanted = ("--prompt", "smoke", "--prompt", "river")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLOUDMASK_MODELS", models["CLOUDMASK_MODELS"])
+        command(engine_python, "mask", stack, "--model", "clipseg-made", *wanted, "-o", tmp_path / "c.tif")
+    assert np.array_equal(pixels(tmp_path / "m.tif"), pixels(tmp_path / "c.tif"))
+    other = ("MODEL=cloudmask-unet-1", f"OUTPUT={tmp_path}/n.tif")
+    code, told, errors = qgis_process("--json", "run", "cloudmask:maskclouds", "--", *arguments, *other, **models)
+    assert code != 0
+    assert "PROMPTS" in told + errors
+    assert not (tmp_path / "n.tif").exists()
+
+
 def test_algorithms_are_listed(qgis_process):
     code, told, _ = qgis_process("--json", "list")
     assert code == 0
