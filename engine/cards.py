@@ -234,18 +234,28 @@ class Card:
         lacking = (each.sentence for each in self.cautions if each.without and set(each.without).isdisjoint(bands))
         return tuple(dict.fromkeys(lacking))
 
+    def check_here(self) -> None:
+        """Looks whether it can run at all, which takes no time.
+
+        Raises:
+            ModelError: A file is missing, here or of the model it builds on; the sentence says how to get it.
+        """
+        if self.base is not None:
+            if self.base_card is None:
+                raise ModelError(f"model {self.id} builds on {self.base}, which is not there", "add that model as well")
+            self.base_card.check_here()
+        if self.missing:
+            raise self._lacks(self.missing)
+
     def verify(self) -> None:
         """Compares every file with its digest, and those of the model it builds on.
 
         Raises:
             ModelError: A file is missing or is not the one the card speaks of.
         """
-        if self.base is not None:
-            if self.base_card is None:
-                raise ModelError(f"model {self.id} builds on {self.base}, which is not there", "add that model as well")
+        self.check_here()
+        if self.base_card is not None:
             self.base_card.verify()
-        if self.missing:
-            raise self._lacks(self.missing)
         self.verify_own()
 
     def verify_own(self) -> None:

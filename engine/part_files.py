@@ -128,6 +128,8 @@ def part_file(target: Path, tells: str) -> Iterator[Path]:
             try:
                 yield part
             finally:
+                if part.is_file() and not part.stat().st_size:
+                    part.unlink()
                 with contextlib.suppress(OSError):  # Windows lets nobody remove it while it is held, and does so itself
                     lock.unlink(missing_ok=True)
     except Timeout as error:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from engine import catalog
@@ -214,3 +215,111 @@ def test_a_card_without_default_bands_reads_all(folder):
 def test_missing_visible_bands_are_named():
     with pytest.raises(ModelError, match="needs B04"):
         catalog.choose_bands(catalog.find_card(), ("B02", "B03"))
+
+
+PUBLISHED = {
+    "clipseg-cloudsen12plus-fft",
+    "clipseg-cloudsen12plus-lora",
+    "clipseg-rd64-refined",
+    "cloudsen12-l2a",
+    "dtacs4bands",
+    "landsat30",
+    "unetmobv2-v1",
+    "unetmobv2-v2",
+}
+
+
+def published():
+    return [card for card in map(catalog.read_card, sorted(catalog.PUBLISHED.iterdir())) if card.id in PUBLISHED]
+
+
+def test_published_models_are_known_before_they_are_here(tmp_path, monkeypatch):
+    monkeypatch.setenv("CLOUDMASK_MODELS", str(tmp_path))
+    assert {card.id for card in published()} == PUBLISHED == {path.name for path in catalog.PUBLISHED.iterdir()}
+    for card in published():
+        listed = catalog.find_card(card.id).to_dict()
+        assert (listed["available"], listed["bundled"]) == (False, False)
+        assert listed["download_bytes"] > 10_000_000
+        assert listed["takes_prompts"] == card.id.startswith("clipseg-")
+        first = card.base or card.id
+        with pytest.raises(
+            ModelError, match=f"^model {first} is not on this computer yet: .* models download {first}$"
+        ):
+            catalog.find_card(card.id).check_here()
+
+
+@pytest.mark.parametrize("card", published(), ids=lambda card: card.id)
+def test_a_published_card_says_whose_it_is_and_what_was_measured(card):
+    wanted = {"attribution", "trained_on", "not_trained_on", "metrics", "size_of_run", "licence", "prefer"}
+    assert wanted <= set(card.raw)
+    assert card.repository
+    assert set(card.outputs.values()) == {each.code for each in CLASSES}
+    assert all(metric["measured_by"] == "publication" for metric in card.raw["metrics"])
+    assert (card.notice is not None and "commercial" in card.notice) == ("NC" in card.licence)
+    if card.family == "unetmobv2":
+        assert tuple(card.architecture["bands"]) == card.inputs.bands_required
+        assert tuple(card.architecture["classes"]) == tuple(card.outputs)
+        assert card.architecture["form"] in ("state_dict", "torchscript")
+        assert set(card.raw["weights"]) >= {"revision"}
+    else:
+        assert card.prompts == ("clear", "thick cloud", "thin cloud", "cloud shadow")
+        assert card.inputs.bands_required == ("B04", "B03", "B02")
+
+
+def test_published_figures_are_those_of_the_published_counts():
+    """The confusion matrix that the authors of the fine-tuned model have published, rows true, columns predicted."""
+    counts = np.array(
+        [
+            [126541578, 2652587, 3305435, 3768215],
+            [3553194, 64227166, 2340359, 2955095],
+            [4322447, 3082531, 13386653, 1193437],
+            [4023266, 2752081, 840542, 16645814],
+        ]
+    )
+    hits = counts.diagonal()
+    overlap = hits / (counts.sum(0) + counts.sum(1) - hits)
+    figures = {each["name"]: each["value"] for each in catalog.find_card("clipseg-cloudsen12plus-fft").raw["metrics"]}
+    told = [figures[f"{name} IoU"] for name in ("clear", "thick cloud", "thin cloud", "cloud shadow", "mean")]
+    assert told == pytest.approx([*overlap, overlap.mean()], abs=5e-5)
+    assert figures["pixel accuracy"] == pytest.approx(hits.sum() / counts.sum(), abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("id", "../up"),
+        ("weights__files", {"file": "config.json"}),
+        ("weights__files", [{"file": "../config.json"}]),
+        ("weights__files", [{"file": "weights.safetensors"}]),
+        ("weights__files", [{"file": "card.json"}]),
+        ("weights__files", [{"file": "config.json", "path": "../config.json"}]),
+        ("weights__files", [{"file": "config.json", "optional": "yes"}]),
+        ("weights__optional", True),
+        ("weights__bytes", -1),
+        ("weights__base", "../unet"),
+        ("weights__base", "my/model"),
+        ("weights__repository", "https://hub.example/owner/name"),
+        ("weights__repository", "../../owner"),
+        ("weights__revision", "main/../other"),
+        ("weights__approximate_bytes", "605 MB"),
+        ("notice", ""),
+        ("outputs__prompts", ["clear"]),
+    ],
+)
+def test_what_a_card_says_of_its_files_is_checked(folder, field, value):
+    change(folder, **{field: value})
+    parent, _, last = field.partition("__")
+    with pytest.raises(ModelError, match=rf"the field {parent}\S*{last}\S* of \S+ must be [^\n]+$"):
+        catalog.read_card(folder)
+
+
+def test_a_file_that_is_there_needs_a_digest_and_one_that_is_awaited_does_not(folder):
+    change(folder, weights__repository="owner/name", weights__files=[{"file": "config.json"}])
+    card = catalog.read_card(folder)
+    assert (card.missing, card.available, card.files[1].sha256) == (("config.json",), False, None)
+    (folder / "config.json").write_text("{}")
+    with pytest.raises(ModelError, match=r"SHA256SUMS has no digest of config\.json"):
+        catalog.read_card(folder)
+    (folder / "config.json").unlink()
+    change(folder, weights__files=[{"file": "config.json", "optional": True}])
+    assert catalog.read_card(folder).available

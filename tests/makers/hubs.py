@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,9 +13,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
+"""Of the main branch; every other one is known as well."""
+
 LARGE = 1000
 """Bytes from which on a hub keeps a file apart, and tells its SHA-256."""
 
+_COMMIT = re.compile(r"[0-9a-f]{40}")
 _PAGE = 3
 
 
@@ -70,8 +74,7 @@ def serve_proxy(status: int = 407) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
@@ -80,6 +83,13 @@ def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_arguments: object) -> None:
+        """Says nothing: clients hang up here."""
 
 
 class _HubHandler(BaseHTTPRequestHandler):
@@ -99,7 +109,7 @@ class _HubHandler(BaseHTTPRequestHandler):
     def _redirect(self, steps: list[str]) -> None:
         kind = "datasets" if steps[0] == "datasets" else "models"
         owner, name, _resolve, revision, *path = steps[1:] if kind == "datasets" else steps
-        if "/".join(path) not in self.hub.files.get((kind, f"{owner}/{name}"), {}) or revision != COMMIT:
+        if "/".join(path) not in self.hub.files.get((kind, f"{owner}/{name}"), {}) or not _COMMIT.fullmatch(revision):
             return self._status(404)
         self.send_response(302)
         self.send_header("Location", f"/cdn/{kind}/{owner}/{name}/{revision}/{'/'.join(path)}")
@@ -115,8 +125,8 @@ class _HubHandler(BaseHTTPRequestHandler):
         if files is None:
             return self._status(404)
         if steps[4] == "revision":
-            known = steps[5] in ("main", COMMIT)
-            return self._json({"sha": COMMIT}) if known else self._status(404)
+            commit = COMMIT if steps[5] == "main" else steps[5]
+            return self._json({"sha": commit}) if _COMMIT.fullmatch(commit) else self._status(404)
         first = int(query.get("cursor", ["0"])[0])
         names = sorted(files)
         following = None
