@@ -59,13 +59,14 @@ class Legend:
 
     @property
     def machine_names(self) -> tuple[str, ...]:
-        """A name for each class: letters, digits, `_` and `-`, none twice; for the columns of tables and catalogues."""
+        """A name for each class, for columns and catalogues: letters, digits, `_`, `-`, and not the name of another."""
         names: list[str] = []
         taken = set(_TAKEN)
+        own = {each.name.casefold() for each in self.classes}
         for each in self.classes:
             plain = unicodedata.normalize("NFKD", each.name).encode("ascii", "ignore").decode()
             name = re.sub(r"[^0-9A-Za-z-]+", "_", plain).strip("_") or "class"
-            while name.casefold() in taken:
+            while name.casefold() in taken or (name != each.name and name.casefold() in own):
                 name = f"{name}_{each.code}"
             taken.add(name.casefold())
             names.append(name)

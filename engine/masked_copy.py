@@ -245,9 +245,9 @@ class _Run:
 
 def _codes(classes: Sequence[str], legend: Legend) -> NDArray[np.bool_]:
     """Which codes are to go, bool [256]."""
-    names = [each.name for each in legend.classes]
-    known = dict(zip((*legend.machine_names, *names), (*range(len(names)), *range(len(names))), strict=True))
-    choice = f"choose among {', '.join(names)}"
+    machine_names, names = legend.machine_names, [each.name for each in legend.classes]
+    known = dict(zip((*machine_names, *names), (*range(len(names)), *range(len(names))), strict=True))
+    choice = f"choose among {', '.join(machine_names)}"  # of which none holds a comma, as a prompt may
     for name in classes:
         if name not in known:
             whose = "this mask, which was made with prompts" if legend.prompts else "a mask"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
+from math import ceil, floor, log10
 from pathlib import Path
 from typing import TypeAlias
 
@@ -40,7 +40,8 @@ _SWATCH, _BESIDE_SWATCH, _AFTER_ENTRY, _ROW = 18, 9, 26, 28
 class _Entry:
     """Of the legend; without a colour it is hatched."""
 
-    label: str
+    name: str
+    share: str
     colour: tuple[int, int, int] | None
 
 
@@ -71,7 +72,7 @@ def write_quicklook(
     panels = [_panel(scene), _panel(mask_picture(scene, thumbnail.codes, classes))]
     entries = [_entry(each, percentages.get(each.name)) for each in classes]
     if (thumbnail.rgb == 0).any() or (thumbnail.codes == NODATA).any():
-        entries.append(_Entry(_NO_DATA, None))
+        entries.append(_Entry(_NO_DATA, "", None))
     canvas = _Canvas(panels, title, entries)
     if grid.resolution is not None:
         canvas.scale_bar(grid.resolution * thumbnail.factor / _zoom(scene.shape))
@@ -80,9 +81,8 @@ def write_quicklook(
 
 
 def _entry(mask_class: MaskClass, share: float | None) -> _Entry:
-    label = _plain_letters(mask_class.title)
-    shown = label if share is None else f"{label}  {_percent_text(share)}"
-    return _Entry(shown, mask_class.rgb if mask_class.opacity else (212, 214, 216))
+    told = "" if share is None else f"  {_percent_text(share)}"
+    return _Entry(_plain_letters(mask_class.title), told, mask_class.rgb if mask_class.opacity else (212, 214, 216))
 
 
 def _zoom(shape: tuple[int, ...]) -> int:
@@ -133,13 +133,13 @@ class _Canvas:
                 self._legend_entry(left, self._bottom + 50 + index * _ROW, entry)
 
     def _rows(self, entries: Sequence[_Entry], end: int) -> list[list[tuple[int, _Entry]]]:
-        """Where entries of the legend begin, in as few rows as end before a column; labels that are too long shrink."""
+        """Where entries of the legend begin, in as few rows as end before a column; a name that is too long shrinks."""
         rows: list[list[tuple[int, _Entry]]] = [[]]
         left = _MARGIN
         for entry in entries:
-            room = end - _MARGIN - _SWATCH - _BESIDE_SWATCH
-            shown = replace(entry, label=_shortened(entry.label, self._text, room))
-            width = _SWATCH + _BESIDE_SWATCH + round(self._text.getlength(shown.label))
+            room = end - _MARGIN - _SWATCH - _BESIDE_SWATCH - ceil(self._text.getlength(entry.share))
+            shown = replace(entry, name=_shortened(entry.name, self._text, room))
+            width = _SWATCH + _BESIDE_SWATCH + round(self._text.getlength(shown.name + shown.share))
             if rows[-1] and left + width > end:
                 rows.append([])
                 left = _MARGIN
@@ -170,7 +170,7 @@ class _Canvas:
                 start, end = max(0, shift - 9), min(18, shift + 9)
                 self._draw.line((left + start, top + end, left + end, top + start), fill=_FRAME)
         beside = left + _SWATCH + _BESIDE_SWATCH
-        self._draw.text((beside, top + _SWATCH // 2), entry.label, fill=_INK, font=self._text, anchor="lm")
+        self._draw.text((beside, top + _SWATCH // 2), entry.name + entry.share, fill=_INK, font=self._text, anchor="lm")
 
 
 def _shortened(text: str, font: _Font, room: int) -> str:

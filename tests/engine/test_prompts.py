@@ -110,11 +110,12 @@ def test_machine_names_are_plain_and_unique(names):
     found = Legend(open_classes(names), tuple(names)).machine_names
     assert all(re.fullmatch(r"[0-9A-Za-z_-]+", name) for name in found)
     assert len({name.casefold() for name in found} - {"nodata", "no_data", "outside"}) == len(names)
+    assert all(name == own or name not in names for name, own in zip(found, names, strict=True))
 
 
 def test_machine_names_say_what_they_can():
-    legend = Legend.of(["clear ground", "Brûlis", "煙", "a_2", "a", "a?", "no data"])
-    assert legend.machine_names == ("clear_ground", "Brulis", "class", "a_2", "a", "a_5", "no_data_6")
+    legend = Legend.of(["clear ground", "Brûlis", "煙", "a_2", "a", "a?", "no data", "b c", "b_c"])
+    assert legend.machine_names == ("clear_ground", "Brulis", "class", "a_2", "a", "a_5", "no_data_6", "b_c_7", "b_c")
 
 
 def tags(**options):

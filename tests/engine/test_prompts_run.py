@@ -319,11 +319,14 @@ def test_apply_takes_out_what_the_prompts_name(tmp_path, scene, several):
     assert np.array_equal(read(result.raster), np.where(gone, 0, before))
 
 
+def test_apply_takes_prompts_in_their_own_words(tmp_path, scene, several):
+    result = engine.apply(several.mask, scene, tmp_path / "o.tif", classes=["Wälder & <Felder>"], nodata=0)
+    assert result.masked_pixels == (read(several.mask) == 2).sum()
+
+
 @pytest.mark.parametrize("classes", [("thick_cloud", "thin_cloud", "cloud_shadow"), ("fog",)])
 def test_apply_takes_no_code_for_a_cloud(tmp_path, scene, several, classes):
-    with pytest.raises(
-        UsageError, match="made with prompts: choose among smoke, clear ground, Wälder & <Felder>, water"
-    ):
+    with pytest.raises(UsageError, match="made with prompts: choose among smoke, clear_ground, Walder_Felder, water"):
         engine.apply(several.mask, scene, tmp_path / "o.tif", classes=classes)
     assert not list(tmp_path.iterdir())
 
