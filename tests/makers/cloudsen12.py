@@ -404,5 +404,5 @@ def every_form(folder: Path, samples: Sequence[MadeSample]) -> Iterator[tuple[st
     yield "taco-2", make_tacozip(folder / "cloudsen12.tacozip", samples)
     yield "tree", make_tree(folder / "tree", samples)
     yield "memmaps", make_memmaps(folder / "memmaps", samples)
-    yield "npz", make_npz(folder / "npz", samples)
-    yield "npz", make_npz(folder / "npz-together", samples, apart=False)
+    yield "npz", make_npz(folder / "npz", samples, padding=0)
+    yield "npz", make_npz(folder / "npz-together", samples, padding=0, apart=False)

@@ -46,7 +46,7 @@ def as_classes(codes: NDArray[Any] | None, label_type: str, shape: tuple[int, in
     if label_type == "nolabel":
         return np.full(shape, IGNORED, np.uint8)
     if codes is None:
-        raise DataError(f"{chip} has no label", "download it again, or open the chips without: label_type='nolabel'")
+        raise DataError(f"{chip} has no label", "download it again")
     if codes.shape != shape:
         raise DataError(f"the label of {chip} has {codes.shape} px, its image {shape}", "download it again")
     table = np.full(256, _UNKNOWN, np.uint8)

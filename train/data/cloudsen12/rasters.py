@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from engine.scene import remote
+from engine.scene.locations import host
 
 from .errors import DataError
-from .places import is_address
+from .places import is_address, place
 
 MAX_EDGE = 4096
 _MAX_PLANES = 32
@@ -63,7 +64,11 @@ def read_plane(path: str, chip: str) -> NDArray[Any]:
 
 def _unreadable(path: str, chip: str, error: RasterioError) -> DataError:
     address = path.partition("/vsicurl/")[2]
-    said = " ".join(f"{error} {error.__cause__ or ''}".split())
-    if is_address(address) and (trouble := remote.trouble(address, said)) is not None:
-        return DataError(f"{chip} cannot be read: {trouble.sentence}", trouble.hint)
+    if is_address(address):
+        try:
+            place(address)  # GDAL takes whatever a server refuses for a file that is not there
+        except DataError as reason:
+            return DataError(f"{chip} cannot be read: {reason.sentence}", reason.hint)
+        if remote.trouble(address, " ".join(f"{error} {error.__cause__ or ''}".split())) is not None:
+            return DataError(f"{chip} could not be read to its end from {host(address)}", "try again")
     return DataError(f"{chip} is damaged: it cannot be read as a GeoTIFF", "download what holds it again")

@@ -104,6 +104,8 @@ def _split_of_test(value: object) -> str | None:
 
 
 def _edge(value: object) -> int | None:
+    if isinstance(value, int):
+        return value
     found = re.search(r"\d+", str(value))
     return int(found.group()) if found else None
 

@@ -95,6 +95,8 @@ def parts_of(container: Place) -> int:
         DataError: It is no such container.
     """
     head = container.read(0, min(HEADER, container.size))
+    if head[:2] not in MAGICS or len(head) < HEADER:
+        raise DataError(f"{container.name} is no TACO or TORTILLA, or damaged", "download it again")
     at = 42 if _has_format_text(head) else 18
     return int.from_bytes(head[at : at + 8], "little")
 
