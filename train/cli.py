@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from engine.errors import UsageError
@@ -15,7 +16,19 @@ from .export import ExportError
 EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
 """Failures that are told in one sentence."""
 
-LIGHTNING = ("fit", "validate", "simulate")
+LIGHTNING = {
+    "simulate": "make the packs of training patches of a recipe (--config RECIPE)",
+    "fit": "train by a recipe (--config RECIPE); run it again to go on after a stop",
+    "validate": "score a checkpoint on the recipe's validation patches (--config RECIPE --ckpt_path FILE)",
+}
+"""Commands of Lightning, which has a parser of its own."""
+
+MODULES = {
+    "download": "fetch a data set, its size shown before it starts; run it again to go on after a stop",
+    "export-decoder": "turn a fine-tuned CLIPSeg into a card folder with its decoder alone",
+}
+"""Commands that a module of their name has, which is imported when it is called."""
+
 _DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 _DEFAULT_DATA = Path("../shared/data")
 _DEFAULT_COMPARISON = Path("runs/simulation")
@@ -31,19 +44,25 @@ def run(arguments: list[str]) -> int:
         from .lightning_cli import run_lightning
 
         return run_lightning(arguments)
+    if arguments and arguments[0] in MODULES:
+        return _run_module(*arguments)
     options = _parser().parse_args(arguments)
     work: Callable[[argparse.Namespace], int] = options.work
     return work(options)
 
 
+def _run_module(command: str, *arguments: str) -> int:
+    module = import_module(f".{command.replace('-', '_')}", __package__)
+    what = MODULES[command]
+    parser = argparse.ArgumentParser(prog=f"python -m train {command}", description=f"{what[0].upper()}{what[1:]}.")
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(arguments)))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m train", description="Makes the models that cloudmask runs.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, what in (
-        ("simulate", "make the packs of training patches of a recipe (--config RECIPE)"),
-        ("fit", "train by a recipe (--config RECIPE); run it again to go on after a stop"),
-        ("validate", "score a checkpoint on the recipe's validation patches (--config RECIPE --ckpt_path FILE)"),
-    ):
+    for name, what in {**LIGHTNING, **MODULES}.items():
         commands.add_parser(name, help=what, add_help=False)
     _add_export(commands.add_parser("export", help="turn a checkpoint into a card folder that cloudmask opens"))
     _add_evaluate(commands.add_parser("evaluate", help="measure models on real images, published ones beside them"))
