@@ -21,7 +21,7 @@ from cloudmask.cloudmask_plugin.failure import Failure
 from cloudmask.cloudmask_plugin.layers import ResultFiles
 from cloudmask.cloudmask_plugin.marks import mark_result
 from cloudmask.cloudmask_plugin.masking import Maskings, Outcome
-from cloudmask.cloudmask_plugin.settings import MaskOptions
+from cloudmask.cloudmask_plugin.settings import MaskOptions, load_options
 from cloudmask.cloudmask_plugin.words import duration, number
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
 from cloudmask.engine.catalog import find_card
@@ -38,12 +38,13 @@ from qgis.PyQt.QtWidgets import (
     QGroupBox,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QTableWidget,
     QWidget,
 )
 
 PACKAGE = Path(__file__).parents[2] / "cloudmask_plugin"
-INPUTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QTableWidget)
+INPUTS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTableWidget)
 INFO = {
     "kind": "files",
     "level": "L1C",
@@ -104,6 +105,8 @@ def open_everything(dock, layer):
     dock.layer_section.show_info(INFO, "\n".join(find_card().cautions_for(())), one_file=True)
     dock.mapping.open(layer)
     dock.radiometry.open(Answers(offset=3.0, scale=0.01), known=True)
+    dock.model.choose("clipseg-cloudsen12plus-fft")  # takes text, and has to be downloaded
+    dock.prompts.texts.setPlainText("smoke\na text that is much longer than the dock is wide, and then some")
     dock.model.more.linkActivated.emit("#")
     dock.output.mode.setCurrentIndex(2)
     dock.extent.mode.setCurrentIndex(3)
@@ -428,6 +431,28 @@ def test_options_that_are_shown_are_those_that_are_given(qtbot, qgis_app):
     assert section.into(MaskOptions()) == given
     section.restore(MaskOptions())
     assert section.into(given) == MaskOptions()
+
+
+def test_a_model_that_takes_text_gets_a_field_for_it(dock):
+    assert not dock.prompts.isVisibleTo(dock)
+    dock.prompts.texts.setPlainText(" smoke \n\ncontrail, high up\n")
+    assert dock.prompts.prompts == ()
+    assert dock.options.min_area.isEnabled()
+    dock.model.choose("clipseg-rd64-refined")
+    assert dock.prompts.isVisibleTo(dock)
+    assert dock.prompts.prompts == ("smoke", "contrail, high up")
+    assert load_options().prompts == ("smoke", "contrail, high up")
+    assert not dock.options.min_area.isEnabled()
+    assert not dock.options.thresholds["thin_cloud"].isEnabled()
+    assert dock.options.polygons.isEnabled()
+    assert "no effect" in dock.options.unused.text()
+    dock.prompts.texts.setPlainText("  ")
+    assert dock.options.min_area.isEnabled()
+    assert dock.options.unused.isHidden()
+    dock.prompts.texts.setPlainText("smoke")
+    dock.model.choose(None)
+    assert dock.options.min_area.isEnabled()
+    assert load_options().prompts == ()
 
 
 def test_a_device_that_has_gone_is_still_shown(qtbot, qgis_app):
