@@ -15,6 +15,9 @@ from .sentinel2 import BAND_NAMES, LEVELS, VISIBLE
 
 CARD = "card.json"
 SUMS = "SHA256SUMS"
+REVISION = "# revision "
+"""Begins the line of `SHA256SUMS` that says which revision; a check of sums takes it for a comment."""
+
 _ID = re.compile(r"[A-Za-z0-9_][\w.-]*", re.ASCII)
 _REPOSITORY = re.compile(rf"{_ID.pattern}/{_ID.pattern}", re.ASCII)
 _KNOWN_CODES = {each.code for each in CLASSES}
@@ -46,7 +49,8 @@ class _Reader:
         self.raw = raw
 
     def card(self, folder: Path) -> Card:
-        files, inputs = self._files(folder), self._inputs()
+        digests, revision = self._sums(folder)
+        files, inputs = self._files(folder, digests), self._inputs()
         return Card(
             folder=folder,
             id=self._matching("id", self._text("id"), _ID, "a name of letters, digits, dots, hyphens and underscores"),
@@ -61,7 +65,7 @@ class _Reader:
             base=self._weights_text("base", _ID, "the id of another model"),
             base_card=None,
             repository=self._weights_text("repository", _REPOSITORY, "a repository as owner/name"),
-            revision=self._weights_text("revision", _ID, "a commit, a branch or a tag"),
+            revision=revision,
             approximate_bytes=self._bytes("weights.approximate_bytes", self._mapping("weights"), "approximate_bytes"),
             inputs=inputs,
             outputs=self._outputs(),
@@ -109,13 +113,12 @@ class _Reader:
             raise self._wrong(field, wanted)
         return value
 
-    def _files(self, folder: Path) -> tuple[CardFile, ...]:
+    def _files(self, folder: Path, digests: Mapping[str, str]) -> tuple[CardFile, ...]:
         """All files, the weights first; each with its digest, unless it is published and not there yet."""
         weights = self._mapping("weights")
         others = weights.get("files", [])
         if not isinstance(others, list) or not all(isinstance(each, dict) for each in others):
             raise self._wrong("weights.files", "absent, or a list of objects")
-        digests = self._digests(folder)
         listed = [("weights", weights), *((f"weights.files[{index}]", each) for index, each in enumerate(others))]
         files = tuple(self._file(field, entry, digests) for field, entry in listed)
         if len({each.name for each in files}) < len(files):
@@ -141,14 +144,19 @@ class _Reader:
     def _bytes(self, field: str, values: Mapping[str, Any], name: str) -> int | None:
         return self._whole(field, values[name]) if name in values else None
 
-    def _digests(self, folder: Path) -> Mapping[str, str]:
+    def _sums(self, folder: Path) -> tuple[Mapping[str, str], str | None]:
+        """Digests by file name, and the revision of the repository that they are of."""
         path = folder / SUMS
         try:
             lines = path.read_text(encoding="ascii").splitlines()
         except (OSError, ValueError) as error:
             raise ModelError(f"{path} cannot be read ({error})") from error
         pairs = (line.partition(" ") for line in lines)
-        return {name.lstrip(" *"): digest.lower() for digest, _, name in pairs if len(digest) == 64}
+        digests = {name.lstrip(" *"): digest.lower() for digest, _, name in pairs if len(digest) == 64}
+        revisions = [line[len(REVISION) :].strip() for line in lines if line.startswith(REVISION)]
+        if not all(_ID.fullmatch(each) for each in revisions) or len(revisions) > 1:
+            raise ModelError(f"the revision in {path} must be one commit, branch or tag")
+        return digests, revisions[0] if revisions else None
 
     def _bands(self, field: str, values: object) -> tuple[str, ...]:
         if not isinstance(values, list) or not all(value in BAND_NAMES for value in values):

@@ -138,7 +138,7 @@ class Card:
         base: Id of another model whose files it needs as well; None where it stands alone.
         base_card: The card of `base`, where `catalog` has found one.
         repository: Where the files are published, as `owner/name` of a hub; None where they are not.
-        revision: Which state of the repository is meant.
+        revision: Which state of the repository is meant, as `SHA256SUMS` says; None for the newest.
         approximate_bytes: About how much all files are, where the exact sizes are not known before a download.
         inputs: What it takes.
         outputs: Class names, in the order of the network's outputs, with their codes.
@@ -285,6 +285,7 @@ class Card:
         return {
             **self.raw,
             "sha256": self.sha256 or None,
+            "revision": self.revision,
             "bundled": self.bundled,
             "available": self.available,
             "download_bytes": self.download_bytes,

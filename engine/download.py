@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import catalog
-from .card_reader import CARD, SUMS
+from .card_reader import CARD, REVISION, SUMS
 from .cards import Card, CardFile, file_digest
 from .errors import ModelError, TargetError
 from .hub import RemoteFile, fetch_file, list_files
@@ -54,19 +54,20 @@ def download(
         raise ModelError(f"model {card.id} comes with cloudmask", "there is nothing to fetch; use it as it is")
     if _is_whole(card):
         return card
-    if card.repository is None:
+    repository = card.repository
+    if repository is None:
         raise ModelError(f"model {card.id} is published nowhere", "install it again with: cloudmask models add FOLDER")
     if card.notice is not None and not accept_licence:
         raise ModelError(f"{card.notice.rstrip('.')}", "agree to it with --yes, or choose another model")
     if card.base_card is None or card.base_card.available:
-        return _fetch(card, source, on_progress, cancel)
+        return _fetch(card, repository if source is None else Path(source), on_progress, cancel)
     if source is not None:
         raise ModelError(
             f"model {card.id} builds on {card.base}, which is not on this computer yet",
             f"fetch that one first: cloudmask models download {card.base} --from FOLDER",
         )
     download(card.base_card.id, accept_licence=accept_licence, on_progress=on_progress, cancel=cancel)
-    return _fetch(card, None, on_progress, cancel)
+    return _fetch(card, repository, on_progress, cancel)
 
 
 def _is_whole(card: Card) -> bool:
@@ -82,7 +83,8 @@ def _is_whole(card: Card) -> bool:
     return True
 
 
-def _fetch(card: Card, source: str | None, on_progress: Progress | None, cancel: CancelToken | None) -> Card:
+def _fetch(card: Card, origin: str | Path, on_progress: Progress | None, cancel: CancelToken | None) -> Card:
+    """Fetches from a repository (a text) or a folder (a path), and makes a model of it."""
     folder = catalog.user_folder() / card.id
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,10 +93,10 @@ def _fetch(card: Card, source: str | None, on_progress: Progress | None, cancel:
             f"{folder} cannot be made ({error.strerror or error})", "name another folder for models in CLOUDMASK_MODELS"
         ) from error
     try:
-        if source is None:
-            revision: str | None = _from_hub(card, folder, on_progress, cancel)
+        if isinstance(origin, str):
+            revision: str | None = _from_hub(card, origin, folder, on_progress, cancel)
         else:
-            _from_folder(card, Path(source), folder, on_progress, cancel)
+            _from_folder(card, origin, folder, on_progress, cancel)
             revision = card.revision
         _write_card(card, folder, revision)
     finally:
@@ -103,17 +105,18 @@ def _fetch(card: Card, source: str | None, on_progress: Progress | None, cancel:
     return catalog.read_card(folder)
 
 
-def _from_hub(card: Card, folder: Path, on_progress: Progress | None, cancel: CancelToken | None) -> str:
+def _from_hub(
+    card: Card, repository: str, folder: Path, on_progress: Progress | None, cancel: CancelToken | None
+) -> str:
     """Fetches all files; returns the revision that they are of."""
-    assert card.repository is not None
-    listed = {each.path: each for each in list_files(card.repository, card.revision)}
+    listed = {each.path: each for each in list_files(repository, card.revision)}
     sought = [each for each in card.files if not each.optional or each.path in listed]
     wanted = [(each, _expected(card, each, listed)) for each in sought]
     check_space(folder, sum(remote.bytes - _there(folder / each.name) for each, remote in wanted))
     share = _Share(sum(remote.bytes for _, remote in wanted), on_progress, cancel)
     for each, remote in wanted:
         fetch_file(
-            card.repository,
+            repository,
             remote.commit,
             remote.path,
             folder / each.name,
@@ -179,13 +182,15 @@ def _found(card: Card, source: Path, file: CardFile) -> Path | None:
 def _write_card(card: Card, folder: Path, revision: str | None) -> None:
     there = [each for each in card.files if (folder / each.name).is_file()]
     sums = "".join(f"{each.sha256 or file_digest(folder / each.name)}  {each.name}\n" for each in there)
-    weights = {**card.raw["weights"], **({"revision": revision} if revision else {})}
-    text = json.dumps({**card.raw, "weights": weights}, indent=2, ensure_ascii=False) + "\n"
+    texts = {
+        SUMS: (f"{REVISION}{revision}\n" if revision else "") + sums,
+        CARD: json.dumps(card.raw, indent=2, ensure_ascii=False) + "\n",
+    }
     try:
-        (folder / SUMS).write_text(sums, encoding="ascii")
-        draft = folder / f"{CARD}.part"
-        draft.write_text(text, encoding="utf-8")
-        draft.replace(folder / CARD)
+        for name, text in texts.items():
+            draft = folder / f"{name}.part"
+            draft.write_text(text, encoding="utf-8")
+            draft.replace(folder / name)
     except OSError as error:
         raise TargetError(f"{folder} cannot be written ({error.strerror or error})", "make room there") from error
 

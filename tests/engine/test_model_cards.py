@@ -260,7 +260,6 @@ def test_a_published_card_says_whose_it_is_and_what_was_measured(card):
         assert tuple(card.architecture["bands"]) == card.inputs.bands_required
         assert tuple(card.architecture["classes"]) == tuple(card.outputs)
         assert card.architecture["form"] in ("state_dict", "torchscript")
-        assert set(card.raw["weights"]) >= {"revision"}
     else:
         assert card.prompts == ("clear", "thick cloud", "thin cloud", "cloud shadow")
         assert card.inputs.bands_required == ("B04", "B03", "B02")
@@ -300,7 +299,6 @@ def test_published_figures_are_those_of_the_published_counts():
         ("weights__base", "my/model"),
         ("weights__repository", "https://hub.example/owner/name"),
         ("weights__repository", "../../owner"),
-        ("weights__revision", "main/../other"),
         ("weights__approximate_bytes", "605 MB"),
         ("notice", ""),
         ("outputs__prompts", ["clear"]),
@@ -311,6 +309,19 @@ def test_what_a_card_says_of_its_files_is_checked(folder, field, value):
     parent, _, last = field.partition("__")
     with pytest.raises(ModelError, match=rf"the field {parent}\S*{last}\S* of \S+ must be [^\n]+$"):
         catalog.read_card(folder)
+
+
+def test_a_pinned_revision_stands_among_the_digests(folder):
+    sums = (folder / "SHA256SUMS").read_text()
+    assert catalog.read_card(folder).revision is None
+    (folder / "SHA256SUMS").write_text("# revision v1.0\n# a remark\n" + sums)
+    assert catalog.read_card(folder).to_dict()["revision"] == "v1.0"
+    for wrong in ("../main", "a b", ""):
+        (folder / "SHA256SUMS").write_text(f"# revision {wrong}\n" + sums)
+        with pytest.raises(ModelError, match="must be one commit, branch or tag"):
+            catalog.read_card(folder)
+    pinned = {card.id for card in published() if card.revision}
+    assert pinned == {card.id for card in published() if not card.id.startswith("clipseg-cloudsen12plus")}
 
 
 def test_a_file_that_is_there_needs_a_digest_and_one_that_is_awaited_does_not(folder):
