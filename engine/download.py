@@ -58,7 +58,8 @@ def download(
     if repository is None:
         raise ModelError(f"model {card.id} is published nowhere", "install it again with: cloudmask models add FOLDER")
     if card.notice is not None and not accept_licence:
-        raise ModelError(f"{card.notice.rstrip('.')}", "agree to it with --yes, or choose another model")
+        sentence = f"the licence of model {card.id} must be agreed to ({card.notice.rstrip('.')})"
+        raise ModelError(sentence, "say --yes if you agree, or choose another model")
     if card.base_card is None or card.base_card.available:
         return _fetch(card, repository if source is None else Path(source), on_progress, cancel)
     if source is not None:

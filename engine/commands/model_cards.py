@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from ..catalog import Card
 from ..part_files import megabytes
@@ -51,8 +52,9 @@ def _text(card: Card) -> str:
     return "; takes text (--prompt)" if card.takes_prompts else ""
 
 
-def print_before_download(console: Console, card: Card, source: Path | None, target: Path) -> None:
+def print_before_download(card: Card, source: Path | None, target: Path) -> None:
     """Says what a download is, before it starts: licence, what it forbids, how much, from where and to where."""
+    console = Console(stderr=True, highlight=False)
     console.print(f"[bold]{escape(card.title)}[/] ({card.id})")
     revision = f" at {card.revision[:12]}" if card.revision else ", its newest revision"
     facts = {
@@ -63,9 +65,11 @@ def print_before_download(console: Console, card: Card, source: Path | None, tar
         "from": str(source) if source else f"{card.repository}{revision}",
         "to": str(target),
     }
+    table = Table(box=None, pad_edge=False, show_header=False)
     for name, value in facts.items():
         if value:
-            console.print(f"  {name + ':':<9}{escape(value)}")
+            table.add_row(name, Text(value, overflow="fold"))
+    console.print(table)
 
 
 def print_card(card: Card) -> None:
@@ -115,19 +119,16 @@ def _where_it_is_from(card: Card) -> dict[str, str]:
 
 
 def _print_files(console: Console, card: Card) -> None:
-    table = Table(title="\nFiles", title_justify="left", box=None, pad_edge=False, show_header=False)
+    console.print("[italic]\nFiles[/]")
     for each in card.files:
-        size = "" if each.bytes is None else megabytes(each.bytes)
         path = card.folder / each.name
-        size = megabytes(path.stat().st_size) if path.is_file() else size
+        size = path.stat().st_size if path.is_file() else each.bytes
+        told = [each.name, "" if size is None else megabytes(size)]
+        if each.sha256 is None:
+            told.append("where it is published" if each.optional else "size and SHA-256 are noted when it is fetched")
+        console.print("  ".join(filter(None, told)), markup=False)
         if each.sha256 is not None:
-            digest = f"SHA-256 {each.sha256}"
-        elif each.optional:
-            digest = "where it is published"
-        else:
-            digest = "SHA-256 is noted when it is fetched"
-        table.add_row(escape(each.name), size, digest)
-    console.print(table)
+            console.print(f"  SHA-256 {each.sha256}", markup=False, soft_wrap=True)
 
 
 def _print_cautions(console: Console, card: Card) -> None:

@@ -69,7 +69,7 @@ def models_download(
 
     card = find_card(model)
     if not card.available and card.repository is not None:
-        print_before_download(console.err(), card, source, user_folder() / card.id)
+        print_before_download(card, source, user_folder() / card.id)
         yes = yes or _agreed(card.notice)
     with _show_bytes() as on_progress:
         fetched = download(model, source=str(source) if source else None, accept_licence=yes, on_progress=on_progress)
