@@ -29,7 +29,7 @@ class LicenceDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         layout = column(self, MARGIN)
         where = download_text(card) if folder is None else self._copied(folder)
-        for words in (card.title, where, licence_text(card)):
+        for words in (card.title, where, str(card.raw.get("attribution") or ""), licence_text(card)):
             text = Text(self)
             text.say(words)
             layout.addWidget(text)
@@ -63,7 +63,6 @@ def download_text(card: catalog.Card) -> str:
 
 
 def licence_text(card: catalog.Card) -> str:
-    """The licence, who is to be named, and what must be said."""
-    lines = [tr("Licence: {licence}").format(licence=card.licence), str(card.raw.get("attribution") or "")]
-    lines.append(translated(card.notice) if card.notice else "")
-    return "\n".join(line for line in lines if line)
+    """The licence, and what must be said of it."""
+    licence = tr("Licence: {licence}").format(licence=card.licence)
+    return f"{licence}\n{translated(card.notice)}" if card.notice else licence

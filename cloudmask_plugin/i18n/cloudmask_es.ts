@@ -86,6 +86,7 @@
     </message>
     <message>
         <location filename="../about.py"/>
+        <location filename="../dock/licence_dialog.py"/>
         <location filename="../dock/model_section.py"/>
         <source>Licence: {licence}</source>
         <translation>Licencia: {licence}</translation>
@@ -164,6 +165,7 @@
     <message>
         <location filename="../bar.py"/>
         <location filename="../batch/page.py"/>
+        <location filename="../dock/download_box.py"/>
         <location filename="../dock/refine_section.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
@@ -311,6 +313,7 @@
     </message>
     <message>
         <location filename="../batch/page.py"/>
+        <location filename="../dock/download_box.py"/>
         <location filename="../dock/run_section.py"/>
         <location filename="../dock/setup_progress.py"/>
         <location filename="../usable/page.py"/>
@@ -488,6 +491,11 @@
     </message>
     <message>
         <location filename="../dock/dock.py"/>
+        <source>The model has to be downloaded first: see &apos;Model&apos; above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/dock.py"/>
         <source>a question about the layer is open</source>
         <translation>hay una pregunta abierta sobre la capa</translation>
     </message>
@@ -495,6 +503,56 @@
         <location filename="../dock/dock.py"/>
         <source>answer it above, or choose &apos;Not now&apos;</source>
         <translation>respóndala arriba o elija “Ahora no”</translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Download the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>From a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Take the model from a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Progress of the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Cancel the download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Fetching &apos;{title}&apos;…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Folder with the files of &apos;{title}&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Fetching &apos;{title}&apos;: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/download_box.py"/>
+        <source>Cancelled. What was fetched is kept: the next download goes on from there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -727,6 +785,42 @@
         <translation>No reconocida como Sentinel-2</translation>
     </message>
     <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>Download a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>I agree to these conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <location filename="../dock/setup_plan.py"/>
+        <source>Download</source>
+        <translation>Descarga</translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>Its files are copied from {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>It is not on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/licence_dialog.py"/>
+        <source>It is not on this computer yet: a download of about {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dock/mapping_section.py"/>
         <source>Which band is which?</source>
         <translation>¿Qué banda es cada una?</translation>
@@ -815,6 +909,16 @@
         <translation>Límites, licencia y fuentes</translation>
     </message>
     <message>
+        <location filename="../dock/model_section.py"/>
+        <source>{title} (to be downloaded)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/model_section.py"/>
+        <source>{title} (download {size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../dock/options_section.py"/>
         <source>Options</source>
         <translation>Opciones</translation>
@@ -876,13 +980,8 @@
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
-        <source>What to look for</source>
-        <translation>Qué buscar</translation>
-    </message>
-    <message>
-        <location filename="../dock/options_section.py"/>
-        <source>for example: smoke, contrail</source>
-        <translation>por ejemplo: humo, estela de avión</translation>
+        <source>These are for clouds and shadows; with texts they have no effect.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -901,11 +1000,6 @@
         <location filename="../processing/scene_parameters.py"/>
         <source>Bands</source>
         <translation>Bandas</translation>
-    </message>
-    <message>
-        <location filename="../dock/options_section.py"/>
-        <source>Look for</source>
-        <translation>Buscar</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1022,6 +1116,37 @@
         <location filename="../dock/preview_slider.py"/>
         <source>Leave it to the model: {name}</source>
         <translation>Que decida el modelo: {name}</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <location filename="../processing/scene_parameters.py"/>
+        <source>What to look for</source>
+        <translation>Qué buscar</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>What to look for: a text in each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>for example: smoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>Write a text in each line, or nothing for the usual classes: {classes}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>The mask shows where &apos;{text}&apos; is likelier than not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;land&apos;.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -1575,11 +1700,6 @@
         <location filename="../dock/setup_plan.py"/>
         <source>Where</source>
         <translation>Dónde</translation>
-    </message>
-    <message>
-        <location filename="../dock/setup_plan.py"/>
-        <source>Download</source>
-        <translation>Descarga</translation>
     </message>
     <message>
         <location filename="../dock/setup_plan.py"/>
@@ -2173,6 +2293,16 @@
     </message>
     <message>
         <location filename="../layers.py"/>
+        <source>surely not: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
+        <source>surely: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
         <source>clear</source>
         <translation>despejado</translation>
     </message>
@@ -2203,13 +2333,18 @@
     </message>
     <message>
         <location filename="../layers.py"/>
+        <source>{name} – probabilities</source>
+        <translation>{name} – probabilidades</translation>
+    </message>
+    <message>
+        <location filename="../layers.py"/>
         <source>{name} – clouds</source>
         <translation>{name} – nubes</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
-        <source>{name} – probabilities</source>
-        <translation>{name} – probabilidades</translation>
+        <source>{name} – {texts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2266,6 +2401,16 @@
         <location filename="../menu.py"/>
         <source>{count} of the selected layers cannot be masked; the first: {reason}</source>
         <translation>capas seleccionadas que no se pueden enmascarar: {count}; la primera: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../models.py"/>
+        <source>the model &apos;{title}&apos; is not on this computer yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../models.py"/>
+        <source>choose it in the dock and press &apos;Download…&apos; there, or run: cloudmask models download {id}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
@@ -2422,10 +2567,9 @@ El ráster puede tener otra cuadrícula: cada píxel recibe la clase del píxel 
         <location filename="../processing/maskclouds.py"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
+A model that takes text can also be told what to look for instead of clouds.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation>Busca nubes densas, nubes finas y sombras de nube en una escena de Sentinel-2 y las escribe como máscara.
-La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el offset y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
-Además de los archivos, los porcentajes de los píxeles válidos son salidas con las que un modelo puede bifurcarse.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
@@ -2441,11 +2585,6 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
         <location filename="../processing/maskclouds.py"/>
         <source>EXTENT and AREA are both given; give one of them.</source>
         <translation>EXTENT y AREA están indicados los dos; indique solo uno.</translation>
-    </message>
-    <message>
-        <location filename="../processing/maskclouds.py"/>
-        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation>Ningún modelo instalado admite indicaciones; deje PROMPTS vacío.</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2559,6 +2698,11 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
+        <source>Percentage of each class (JSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/parameters.py"/>
         <source>{key} is {value}; give a probability from 0 to 1.</source>
         <translation>{key} es {value}; indique una probabilidad de 0 a 1.</translation>
     </message>
@@ -2601,6 +2745,21 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
         <location filename="../processing/progress.py"/>
         <source>{stage}: {rate} million pixels a second</source>
         <translation>{stage}: {rate} millones de píxeles por segundo</translation>
+    </message>
+    <message>
+        <location filename="../processing/prompts.py"/>
+        <source>No model takes texts; leave PROMPTS empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/prompts.py"/>
+        <source>The model {model} takes no texts; leave PROMPTS empty, or choose one of these as MODEL: {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/prompts.py"/>
+        <source>{keys} is about clouds and shadows; leave it out where PROMPTS says what to look for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -2671,6 +2830,11 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
+        <source>For a model that takes text: what to look for instead of clouds, a text in each line or separated by semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one is told from all other ground (0 other, 1 the text).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/scene_parameters.py"/>
         <source>Metres per pixel of the mask; source is the finest of the bands that are read.</source>
         <translation>Metros por píxel de la máscara; source es la más fina de las bandas que se leen.</translation>
     </message>
@@ -2708,16 +2872,6 @@ Además de los archivos, los porcentajes de los píxeles válidos son salidas co
         <location filename="../processing/scene_parameters.py"/>
         <source>Reads also the bands that the model gains little from, which takes longer.</source>
         <translation>Lee también las bandas que aportan poco al modelo, lo que tarda más.</translation>
-    </message>
-    <message>
-        <location filename="../processing/scene_parameters.py"/>
-        <source>Prompts</source>
-        <translation>Indicaciones</translation>
-    </message>
-    <message>
-        <location filename="../processing/scene_parameters.py"/>
-        <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation>Textos, separados por punto y coma, para los modelos que los admiten.</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
@@ -3567,6 +3721,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../words.py"/>
+        <source>Downloading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
         <source>Working</source>
         <translation>Trabajando</translation>
     </message>
@@ -3769,6 +3928,237 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Prefer a model trained on CloudSEN12+ where the split of thick and thin cloud matters, over snow without shortwave infrared bands, and where experts&apos; labels must stand behind a mask.</source>
         <translation>Prefiera un modelo entrenado con CloudSEN12+ donde importe separar nube densa y fina, sobre nieve sin bandas del infrarrojo de onda corta, y donde una máscara deba estar respaldada por etiquetas de expertos.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from red, green and blue alone, taught by experts&apos; labels from all over the world, and can also be asked for other things in words; heavy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <source>On the test images it finds 61 % of the thin cloud and 69 % of the shadow (derived from the published counts).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>It sees red, green and blue only: over snow, ice, bright sand and roofs nothing but shape tells ground from cloud, and cirrus that only band 10 shows is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>It sees 512 pixels as 352, in patches of 16: small clouds and fine edges come out coarse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>It was trained on L1C; with L2A or a picture nobody has published a measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>It was trained with four prompts; what it makes of other words nobody has measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>It computes about 20 times as much for a pixel as the model that ships, so it needs a graphics card or patience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
+        <source>Prefer unetmobv2-v2 where all 13 bands of L1C are there and its licence allows it, and cloudmask-unet-1 where it has to be fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>The smaller way of teaching CLIPSeg clouds: an adapter of 16 MB over clipseg-rd64-refined, which is fetched with it; somewhat worse than the fine-tuned model and just as heavy to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>On the test images it finds 49 % of the thin cloud and 56 % of the shadow (derived from the published counts).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
+        <source>Prefer clipseg-cloudsen12plus-fft, which is better in every class and costs the same to run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>Looks for whatever you describe in a few words, such as river or snow, in red, green and blue; it has seen photographs only, never a satellite image, and is a poor judge of clouds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>Nothing of it was trained on satellite images: with its own four prompts it gets 47 % of the test pixels right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>Other words change the result more than the image does: 15 published sets of prompts have a mean IoU of 0.07 to 0.22, and the plain ones 0.26.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
+        <source>Prefer clipseg-cloudsen12plus-fft for clouds; take this one to look for other things, and as the base of adapters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from the 12 bands of a Sentinel-2 L2A scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <source>All 12 bands of L2A must be there, also those of 60 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <source>L2A has no band 10: cirrus that no other band shows is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>Thin cloud has no sharp border: the experts&apos; first labels and their checked ones agree on 78 % of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>No accuracy of these weights has been published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <source>Prefer unetmobv2-v2 where the L1C scene can be had, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>The weights are under CC BY-NC 4.0: they must not be used for commercial purposes, and their authors must be named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from near infrared, red, green and blue of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <source>Without shortwave infrared bands snow and ice can hardly be told from cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <source>Without band 10 cirrus that no other band shows is missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/dtacs4bands/card.json"/>
+        <source>Prefer unetmobv2-v2 where all 13 bands are there, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from the eight bands that Sentinel-2 L1C and Landsat 8 and 9 have in common, taught by experts&apos; labels of Sentinel-2; not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <source>Landsat&apos;s bands must be named as Sentinel-2&apos;s, with --bands: 1 coastal is B01, 2 to 4 are B02 to B04, 5 is B08, 6 is B11, 7 is B12 and 9 is B10; as top-of-atmosphere reflectance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <source>It learned from Sentinel-2&apos;s images and labels; no accuracy on Landsat has been published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <source>Its name says pixels of 30 m; nothing more has been published about that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/landsat30/card.json"/>
+        <source>Prefer unetmobv2-v2 for Sentinel-2, and cloudmask-unet-1 where the work is commercial or bands are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>All 13 bands of L1C must be there, also those of 60 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <source>The published figures are those of the network in the paper; that these are the same weights is not said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
+        <source>Prefer unetmobv2-v2, which learned from corrected labels; take this one to compare with what was published.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; corrected labels from all over the world; not for commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
+        <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example: smoke, contrail</source>
+        <translation type="vanished">por ejemplo: humo, estela de avión</translation>
+    </message>
+    <message>
+        <source>Look for</source>
+        <translation type="vanished">Buscar</translation>
+    </message>
+    <message>
+        <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
+The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
+Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
+        <translation type="vanished">Busca nubes densas, nubes finas y sombras de nube en una escena de Sentinel-2 y las escribe como máscara.
+La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el offset y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
+Además de los archivos, los porcentajes de los píxeles válidos son salidas con las que un modelo puede bifurcarse.</translation>
+    </message>
+    <message>
+        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
+        <translation type="vanished">Ningún modelo instalado admite indicaciones; deje PROMPTS vacío.</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation type="vanished">Indicaciones</translation>
+    </message>
+    <message>
+        <source>Texts, separated by semicolons, for models that take them.</source>
+        <translation type="vanished">Textos, separados por punto y coma, para los modelos que los admiten.</translation>
     </message>
 </context>
 </TS>

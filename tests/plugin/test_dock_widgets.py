@@ -414,6 +414,7 @@ def test_models_come_from_their_cards(qtbot, qgis_app):
 def test_a_broken_card_is_told_in_place(qtbot, qgis_app, tmp_path, monkeypatch):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "card.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "mine" / "SHA256SUMS").touch()
     monkeypatch.setenv("CLOUDMASK_MODELS", str(tmp_path))
     section = ModelSection()
     qtbot.addWidget(section)
