@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from makers.cloudsen12 import MadeSample, mlstac_bytes, mlstac_rows, table, taco_row
+from makers.cloudsen12 import MadeSample, mlstac_bytes, mlstac_rows, stack, table, taco_row
 
 from train.data.cloudsen12 import DataError, open_cloudsen12
 from train.data.cloudsen12.dataset import PUBLISHED_TEST
@@ -58,10 +58,10 @@ def test_metadata_wins_over_the_name_of_a_container(tmp_path):
     """A container that somebody renamed; and rows of other containers in the same table."""
     sample = MadeSample(split="val")
     path = tmp_path / "test_13_high.mlstac"
-    data = mlstac_bytes({sample.id: b"1234"})
+    data = mlstac_bytes({sample.id: stack(sample)})
     path.write_bytes(data)
     header = struct.unpack_from("<Q", data, 2)[0]
-    other = {**mlstac_rows([sample], "train_13_high.mlstac", header)[0], "split": "train"}
+    other = {**mlstac_rows([sample], "train_13_high.mlstac", header)[0], "split": "train", "length": 5}
     rows = [other, *mlstac_rows([sample], path.name, header)]
     (tmp_path / "metadata.parquet").write_bytes(table(rows))
     assert len(open_cloudsen12(path, split="val", size=13)) == 1

@@ -18,8 +18,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from numpy.typing import NDArray
 
-from engine.scene.locations import file_name
-
 from .errors import DataError, MissingError
 from .forms import Stored
 from .places import Part, Place, is_address, place
@@ -92,7 +90,7 @@ def _records(container: Place) -> list[Record]:
     records = []
     for chip, entry in entries.items():
         begin, length = _entry(container, chip, entry)
-        metadata = described(rows.get(chip, {}), chip, **known)
+        metadata = described(rows.get((chip, begin, length), {}), chip, **known)
         records.append(Record(chip, metadata, Part(container, first + begin, length)))
     return records
 
@@ -122,18 +120,17 @@ def _entry(container: Place, chip: str, entry: object) -> tuple[int, int]:
     return entry[0], entry[1]
 
 
-def _metadata(container: Place) -> dict[str, dict[str, Any]]:
-    """Rows of `metadata.parquet` beside the container by chip; empty where there is none.
+def _metadata(container: Place) -> dict[tuple[str, object, object], dict[str, Any]]:
+    """Rows of `metadata.parquet` beside the container by chip, begin and length; empty where there is none.
 
-    The table of a split lists the chips of all its containers, whose addresses it has in the column `url`.
+    The table of a split lists the chips of all its containers, so one of another container may have the same name.
     """
     try:
         table = place(_beside(container.address))
     except MissingError:
         return {}  # the container can be read without
     rows = read_parquet(table, 0, table.size, "the table")
-    own = [row for row in rows if file_name(str(row.get("url") or container.name)) == container.name] or rows
-    return {str(row["datapoint_id"]): row for row in own if row.get("datapoint_id")}
+    return {(str(row.get("datapoint_id")), row.get("begin"), row.get("length")): row for row in rows}
 
 
 def _beside(address: str) -> str:
