@@ -110,6 +110,11 @@ def _add_scoring(scoring: argparse._ArgumentGroup) -> None:
     scoring.add_argument("--size", type=int, choices=(509, 2000), default=509, help="edge of the images; default: 509")
     scoring.add_argument("--product", choices=("L1C", "L2A"), default="L1C", help="default: L1C")
     scoring.add_argument("--rois", nargs="+", default=(), metavar="ROI", help="only these regions of interest")
+    scoring.add_argument(
+        "--algorithms",
+        action="store_true",
+        help="score Fmask, Sen2Cor and others whose masks are stored with the images",
+    )
     scoring.add_argument("--limit", type=int, metavar="N", help="only N images, spread evenly over the set")
     scoring.add_argument(
         "--worst", type=int, default=8, metavar="N", help="images on the sheet of the worst; default: 8"
@@ -158,18 +163,17 @@ def _export(options: argparse.Namespace) -> int:
 def _evaluate(options: argparse.Namespace) -> int:
     from .data.cloudsen12 import is_cloudsen12
 
-    models = options.model or ["default"]
     # What is or should be a file is no folder of images; its own reader says best what is wrong with it.
     if is_cloudsen12(options.data) or (Path(options.data).suffix and not Path(options.data).is_dir()):
-        return _score(options, models)
+        return _score(options)
     from .evaluation.run import evaluate
 
-    data, threads = Path(options.data), options.threads or 1
+    models, data, threads = options.model or ["default"], Path(options.data), options.threads or 1
     evaluate(models, data, options.recipe, options.output, with_peers=options.peers, threads=threads)
     return 0
 
 
-def _score(options: argparse.Namespace, models: list[str]) -> int:
+def _score(options: argparse.Namespace) -> int:
     if options.peers:
         raise UsageError("the published detectors of --peers do not run on CloudSEN12", "leave --peers out")
     from .scoring.run import score
@@ -185,12 +189,13 @@ def _score(options: argparse.Namespace, models: list[str]) -> int:
         limit=options.limit,
     )
     score(
-        models,
+        options.model or ([] if options.algorithms else ["default"]),
         selection,
         options.output,
         device=options.device,
         precision=options.precision,
         threads=options.threads,
         worst=options.worst,
+        algorithms=options.algorithms,
     )
     return 0

@@ -203,6 +203,44 @@ def test_scribbles_are_scored_where_something_was_drawn(evaluate, tmp_path):
     assert rows.tolist() == drawn
 
 
+class TestStoredMasks:
+    """Masks of other algorithms beside the images, by codes of their own."""
+
+    @pytest.fixture
+    def sample(self) -> MadeSample:
+        """Fmask is right but for a tenth of the clear pixels, which it takes for shadow; s2cloudless sees no cloud."""
+        plain = MadeSample(seed=1, size=509)
+        clear = np.flatnonzero(plain.label == 0)
+        fmask = np.choose(plain.label, [0, 4, 4, 2]).astype(np.uint8)
+        fmask.flat[clear[: len(clear) // 10]] = 2
+        return MadeSample(seed=1, size=509, extra={"fmask": fmask, "s2cloudless": np.zeros((509, 509), np.uint8)})
+
+    @pytest.mark.parametrize("make", [make_memmaps, make_tree])
+    def test_they_stand_beside_what_was_published_of_them(self, evaluate, sample, make, tmp_path):
+        ran, printed = evaluate("--algorithms", "--data", str(make(tmp_path / "data", [sample])))
+        assert (ran.returncode, ran.stderr) == (0, "")
+        told = json.loads((tmp_path / "out" / "metrics.json").read_text())
+        fmask, s2cloudless = told["models"]
+        assert (fmask["name"], s2cloudless["name"]) == ("fmask, stored", "s2cloudless, stored")
+        figures = fmask["windows"]["valid"]["figures"]
+        assert figures["boa_cloud"] == 1
+        clear, shadow = (int((sample.label == code).sum()) for code in (0, 3))
+        wrong = clear // 10
+        assert figures["ua_shadow"] == pytest.approx(shadow / (shadow + wrong), abs=1e-6)
+        assert figures["boa_contaminated"] == pytest.approx((1 + (clear - wrong) / clear) / 2, abs=1e-6)
+        assert {"miou", "accuracy", "iou_clear"}.isdisjoint(figures)
+        assert {name.split("_")[1] for name in s2cloudless["windows"]["valid"]["figures"]} == {"cloud"}
+        assert s2cloudless["windows"]["valid"]["figures"]["boa_cloud"] == 0.5
+        beside = {each["figure"]: each["difference"] for each in fmask["published"]}
+        assert beside["boa_cloud"] == pytest.approx(1 - 0.84)
+        assert "Pooled over all pixels" not in printed
+        assert {path.name for path in (tmp_path / "out").iterdir()} == {"metrics.json", "images.csv", "scores.md"}
+
+    def test_where_none_are_stored(self, evaluate, memmaps):
+        ran, _ = evaluate("--algorithms", "--data", str(memmaps))
+        assert_sentence(ran, "no masks of other algorithms", "--algorithms")
+
+
 class TestBadInput:
     def test_a_model_that_is_not_there(self, evaluate, memmaps):
         ran, _ = evaluate("--model", "no-such-model", "--data", str(memmaps))

@@ -17,7 +17,7 @@ from torchmetrics.classification import (
 
 from train.scoring.confusion import accuracy, count, f_score, iou, mean_f_score, mean_iou
 from train.scoring.experiments import CLOUD, CONTAMINATED, SHADOW, accuracies, experiment_figures
-from train.scoring.figures import all_figures, image_figures, pooled_figures
+from train.scoring.figures import all_figures, image_miou, pooled_figures
 from train.scoring.published import BY_IMAGE, POOLED, PUBLICATIONS, TEST_IMAGES, published_of
 
 WITH_MATRIX = [each for each in PUBLICATIONS if each.confusion is not None]
@@ -150,7 +150,7 @@ class TestByHand:
     def test_the_mean_over_images_is_not_the_pooled_one(self):
         first, second = np.diag([100, 0, 0, 0]), np.array([[0, 4, 0, 0], [0, 4, 0, 0], [0] * 4, [0] * 4])
         # The second image: clear 0 / 4, thick 4 / 8.
-        assert image_figures([first, second])["image_miou"] == pytest.approx((1 + 0.25) / 2)
+        assert image_miou([first, second]) == pytest.approx((1 + 0.25) / 2)
         assert all_figures([first, second])["miou"] == pytest.approx((100 / 104 + 4 / 8) / 2)
 
 

@@ -26,7 +26,7 @@ _ROW, _HEAD, _FOOT = 0.5, 1.2, 0.8
 
 def draw_bars(path: Path, report: Report) -> None:
     """Draws the intersection over union of the classes, pooled over the padded squares, as it is published."""
-    models = report.models
+    models = report.with_classes
     height = _HEAD + _FOOT + _ROW * len(models)
     longest = max(len(model.name) for model in models)
     width = 12.5 + 0.075 * longest

@@ -9,7 +9,7 @@ import numpy as np
 from engine.classes import CLASSES
 
 from .confusion import Matrix, Values, accuracy, f_score, iou, mean_f_score, mean_iou
-from .experiments import EXPERIMENTS, experiment_figures
+from .experiments import EXPERIMENTS, Experiment, experiment_figures
 
 
 def pooled(matrices: Sequence[Matrix]) -> Matrix:
@@ -36,23 +36,28 @@ def pooled_figures(matrix: Matrix) -> dict[str, float]:
     }
 
 
-def image_figures(matrices: Sequence[Matrix]) -> dict[str, float]:
-    """What is computed of every image and then summed up.
-
-    Returns:
-        `image_miou`: the mean over images of the mean intersection over union of the classes that each of them has; and
-        the figures of the three experiments, see `experiments.experiment_figures`.
-    """
-    own = [value for value in map(mean_iou, matrices) if not np.isnan(value)]
-    figures = {"image_miou": float(np.mean(own)) if own else float("nan")}
-    for experiment in EXPERIMENTS:
-        figures |= experiment_figures(matrices, experiment)
-    return figures
+def image_miou(matrices: Sequence[Matrix]) -> float:
+    """The mean over images of the mean intersection over union of the classes that each of them has."""
+    known = [value for value in map(mean_iou, matrices) if not np.isnan(value)]
+    return float(np.mean(known)) if known else float("nan")
 
 
 def all_figures(matrices: Sequence[Matrix]) -> dict[str, float]:
-    """Both kinds together."""
-    return {**pooled_figures(pooled(matrices)), **image_figures(matrices)}
+    """Everything that can be said of predictions of all classes.
+
+    Returns:
+        `pooled_figures`, `image_miou`, and the figures of the three experiments (`experiments.experiment_figures`).
+    """
+    return {
+        **pooled_figures(pooled(matrices)),
+        "image_miou": image_miou(matrices),
+        **binary_figures(matrices, EXPERIMENTS),
+    }
+
+
+def binary_figures(matrices: Sequence[Matrix], experiments: Sequence[Experiment]) -> dict[str, float]:
+    """What can be said of predictions that tell less than all classes: the figures of some experiments."""
+    return {name: value for each in experiments for name, value in experiment_figures(matrices, each).items()}
 
 
 def _by_class(name: str, values: Values) -> dict[str, float]:

@@ -62,14 +62,11 @@ def _described(report: Report) -> dict[str, Any]:
 
 
 def _model(model: ModelReport) -> dict[str, Any]:
-    run, card = model.scores.model, model.scores.model.card
+    contender = model.scores.contender
     return {
-        "id": card.id,
+        "id": contender.id,
         "name": model.name,
-        "version": card.version,
-        "sha256": card.sha256 or None,
-        "device": run.device,
-        "precision": run.precision,
+        **contender.described,
         "seconds": round(model.scores.seconds, 3),
         "windows": {
             window: {

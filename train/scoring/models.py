@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,6 +27,8 @@ from engine.tiles import Tiling
 from ..data.cloudsen12 import Chip
 from ..metrics import Mask
 from ..predict import DEFAULT
+from .experiments import EXPERIMENTS
+from .windows import padded_as_published
 
 WHOLE = 512
 """Edge up to which a chip goes through the network whole, as it did where it was published; larger ones in tiles."""
@@ -55,6 +58,20 @@ class ScoredModel:
     device: str
     precision: str
 
+    tells_classes = True
+    experiments = EXPERIMENTS
+
+    @property
+    def id(self) -> str:
+        """Of the card."""
+        return self.card.id
+
+    @property
+    def described(self) -> Mapping[str, Any]:
+        """What else `metrics.json` says of it."""
+        sha256 = self.card.sha256 or None
+        return {"version": self.card.version, "sha256": sha256, "device": self.device, "precision": self.precision}
+
     @property
     def batch(self) -> int:
         """Chips that go through the network together."""
@@ -79,7 +96,7 @@ class ScoredModel:
             )
 
     def predict(self, chips: Sequence[Chip]) -> list[Mask]:
-        """Masks of chips of one size with the same bands, uint8 [H, W] of the codes of `engine.classes`.
+        """Masks of chips of one size with the same bands, uint8 [H, W] with the padding that is published.
 
         Nothing is left out: what the padding is taken for stands in the mask.
 
@@ -90,8 +107,8 @@ class ScoredModel:
         self.require_bands(bands)
         chosen = choose_bands(self.card, bands)
         planes = [bands.index(band) for band in chosen]
-        images = [chip.image[planes] for chip in chips]
-        if max(chips[0].label.shape) > WHOLE:
+        images = [padded_as_published(chip.image[planes]) for chip in chips]
+        if max(images[0].shape) > WHOLE:
             return [self._in_tiles(image, chosen) for image in images]
         return self._whole(np.stack(images), chosen)
 

@@ -11,9 +11,10 @@ from .worst import draw_worst
 
 
 def draw_pictures(folder: Path, report: Report) -> None:
-    """Draws `bars.png`, and `confusion-MODEL.png` and `worst-MODEL.png` of every model."""
-    draw_bars(folder / "bars.png", report)
-    for model in report.models:
+    """Draws `bars.png`, and `confusion-MODEL.png` and `worst-MODEL.png` of every model that tells all classes."""
+    if report.with_classes:
+        draw_bars(folder / "bars.png", report)
+    for model in report.with_classes:
         draw_matrices(folder / f"confusion-{model.name}.png", report, model)
         if model.scores.worst:
             draw_worst(folder / f"worst-{model.name}.png", report, model)

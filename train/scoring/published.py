@@ -36,7 +36,7 @@ class Publication:
         labels: Edition of the labels that it was measured on.
         source: Where it stands.
         digits: Digits after the point that were published of shares of 1.
-        card: Id of the card of the same weights; None where cloudmask does not run them.
+        ids: Of the card of the same weights; of the masks of the same algorithm where they are stored with the images.
         confusion: Published confusion matrix, rows the label's classes; None where there is none.
         note: What a reader must know before comparing.
     """
@@ -47,7 +47,7 @@ class Publication:
     labels: str
     source: str
     digits: int
-    card: str | None = None
+    ids: tuple[str, ...] = ()
     confusion: Matrix | None = None
     note: str = ""
 
@@ -57,9 +57,9 @@ class Publication:
         return PADDED if self.protocol == POOLED else VALID
 
 
-def published_of(card: str) -> tuple[Publication, ...]:
-    """What was published of a card's weights."""
-    return tuple(each for each in PUBLICATIONS if each.card == card)
+def published_of(contender: str) -> tuple[Publication, ...]:
+    """What was published of a card's weights, or of stored masks, by their id."""
+    return tuple(each for each in PUBLICATIONS if contender in each.ids)
 
 
 _CLASSES = ("clear", "thick_cloud", "thin_cloud", "cloud_shadow")
@@ -82,7 +82,7 @@ def _clipseg(
     figures = {"miou": scores[0], **_named("iou", scores[1:5]), "accuracy": scores[5], **_named("f1", f1)}
     figures["image_miou"] = image_miou
     matrix = np.array(confusion, np.int64)
-    return Publication(title, MappingProxyType(figures), POOLED, PLUS, _CLIPSEG, 4, card, matrix)
+    return Publication(title, MappingProxyType(figures), POOLED, PLUS, _CLIPSEG, 4, (card,), matrix)
 
 
 def _by_image(
@@ -91,7 +91,7 @@ def _by_image(
     shadow: Sequence[float] | None,
     contaminated: Sequence[float] | None,
     *,
-    card: str | None = None,
+    ids: tuple[str, ...] = (),
     exact: Mapping[str, float] | None = None,
     note: str = "",
 ) -> Publication:
@@ -106,7 +106,7 @@ def _by_image(
                 figures[f"{accuracy}_{name}_{where}"] = share
     digits = 4 if exact else 2
     known = MappingProxyType(figures | dict(exact or {}))
-    return Publication(title, known, BY_IMAGE, FIRST, _SCIENTIFIC_DATA, digits, card, None, note)
+    return Publication(title, known, BY_IMAGE, FIRST, _SCIENTIFIC_DATA, digits, ids, None, note)
 
 
 def _adapter(title: str, percent: float, further: Mapping[str, float] | None = None) -> Publication:
@@ -179,7 +179,7 @@ PUBLICATIONS: tuple[Publication, ...] = (
         (0.92, 0.77, 30.63, 68.60, 0.26, 25.03, 74.71),
         (0.89, 8.88, 67.16, 23.96, 7.99, 46.65, 45.36),
         (0.91, 0.77, 28.57, 70.66, 0.00, 17.14, 82.86),
-        card="unetmobv2-v1",
+        ids=("unetmobv2-v1", "unetmobv2_v1"),
         exact={
             "boa_cloud_images": 772,
             "boa_shadow_images": 676,
@@ -199,29 +199,58 @@ PUBLICATIONS: tuple[Publication, ...] = (
         (0.84, 5.92, 40.54, 53.54, 0.26, 52.65, 47.09),
         (0.72, 22.34, 76.04, 1.63, 14.53, 77.06, 8.41),
         (0.81, 4.89, 45.43, 49.68, 0.26, 44.34, 55.39),
+        ids=("fmask",),
+        note=_CORRECTED,
     ),
     _by_image(
         "KappaMask L1C",
         (0.82, 4.89, 45.30, 49.81, 0.65, 38.38, 60.97),
         (0.74, 30.03, 60.95, 9.02, 20.67, 59.36, 19.97),
         (0.81, 3.99, 47.62, 48.39, 0.65, 32.64, 66.71),
+        ids=("kappamask_l1c",),
+        note=_CORRECTED,
     ),
-    _by_image("s2cloudless", (0.79, 7.08, 52.38, 40.54, 0.65, 31.50, 67.84), None, None),
+    _by_image(
+        "s2cloudless",
+        (0.79, 7.08, 52.38, 40.54, 0.65, 31.50, 67.84),
+        None,
+        None,
+        ids=("s2cloudless",),
+        note=_CORRECTED,
+    ),
     _by_image(
         "KappaMask L2A",
         (0.77, 2.83, 31.92, 65.25, 1.56, 63.04, 35.41),
         (0.64, 37.28, 59.76, 2.96, 12.24, 36.90, 50.85),
         (0.75, 2.96, 39.38, 57.66, 1.29, 44.32, 54.39),
+        ids=("kappamask_l2a",),
+        note=_CORRECTED,
     ),
-    _by_image("CD-FCNN-RGBI", (0.72, 17.50, 74.00, 8.49, 1.62, 12.58, 85.79), None, None),
-    _by_image("CD-FCNN-RGBISWIR", (0.72, 18.40, 71.43, 10.17, 0.82, 9.43, 89.75), None, None),
+    _by_image(
+        "CD-FCNN-RGBI",
+        (0.72, 17.50, 74.00, 8.49, 1.62, 12.58, 85.79),
+        None,
+        None,
+        ids=("cd_fcnn_rgbi",),
+        note=_CORRECTED,
+    ),
+    _by_image(
+        "CD-FCNN-RGBISWIR",
+        (0.72, 18.40, 71.43, 10.17, 0.82, 9.43, 89.75),
+        None,
+        None,
+        ids=("cd_fcnn_rgbi_swir",),
+        note=_CORRECTED,
+    ),
     _by_image(
         "Sen2Cor",
         (0.71, 13.13, 64.86, 22.01, 1.58, 20.05, 78.36),
         (0.51, 64.50, 35.21, 0.30, 6.90, 18.10, 75.00),
         (0.67, 13.77, 69.63, 16.60, 1.05, 18.58, 80.37),
+        ids=("sen2cor",),
+        note=_CORRECTED,
     ),
-    _by_image("QA60", (0.58, 24.84, 49.94, 25.23, 1.39, 37.62, 60.99), None, None),
+    _by_image("QA60", (0.58, 24.84, 49.94, 25.23, 1.39, 37.62, 60.99), None, None, ids=("qa60",), note=_CORRECTED),
     _adapter("SCNN, RGB", 22.75),
     _adapter("KappaMask, RGB", 41.27),
     _adapter("MCDNet, RGB", 44.80),

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..data.cloudsen12 import CloudSEN12
 from ..data.cloudsen12.dataset import PUBLISHED_TEST
 from .confusion import Matrix
-from .figures import all_figures
+from .figures import all_figures, binary_figures
 from .published import PUBLICATIONS, Publication, published_of
 from .scores import ModelScores
 from .selection import Selection
@@ -95,7 +95,7 @@ class ModelReport:
     @property
     def name(self) -> str:
         """Of the model."""
-        return self.scores.model.name
+        return self.scores.contender.name
 
     @cached_property
     def matrices(self) -> Mapping[str, Matrix]:
@@ -104,19 +104,25 @@ class ModelReport:
 
     @cached_property
     def figures(self) -> Mapping[str, Mapping[str, float]]:
-        """All figures by window."""
-        return {window: all_figures(self.scores.matrices(window)) for window in WINDOWS}
+        """All figures that it has, by window."""
+        return {window: self._figures(self.scores.matrices(window)) for window in WINDOWS}
 
     @property
     def publications(self) -> tuple[Publication, ...]:
-        """What was published of the same weights."""
-        return published_of(self.scores.model.card.id)
+        """What was published of the same weights or masks."""
+        return published_of(self.scores.contender.id)
 
     def compared(self) -> Iterator[Compared]:
         """Every published figure beside ours."""
         for publication in self.publications:
             for name, value in publication.figures.items():
-                yield Compared(name, value, self.figures[publication.window][name], publication)
+                measured = self.figures[publication.window]
+                if name in measured:
+                    yield Compared(name, value, measured[name], publication)
+
+    def _figures(self, matrices: Sequence[Matrix]) -> dict[str, float]:
+        contender = self.scores.contender
+        return all_figures(matrices) if contender.tells_classes else binary_figures(matrices, contender.experiments)
 
 
 @dataclass(frozen=True)
@@ -134,5 +140,10 @@ class Report:
     @property
     def others(self) -> tuple[Publication, ...]:
         """Published figures of systems that were not run."""
-        run = {model.scores.model.card.id for model in self.models}
-        return tuple(each for each in PUBLICATIONS if each.card not in run)
+        run = {model.scores.contender.id for model in self.models}
+        return tuple(each for each in PUBLICATIONS if run.isdisjoint(each.ids))
+
+    @property
+    def with_classes(self) -> list[ModelReport]:
+        """The models that tell all classes."""
+        return [model for model in self.models if model.scores.contender.tells_classes]

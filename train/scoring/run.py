@@ -14,11 +14,13 @@ from engine.cores import usable_cores
 from engine.output.failures import writing
 
 from ..data.cloudsen12 import CloudSEN12
+from .contender import Contender
 from .files import write_files
-from .models import ScoredModel, open_models
+from .models import open_models
 from .report import ModelReport, Report, describe
-from .scores import ModelScores, score_models
+from .scores import ModelScores, score_all
 from .selection import Selection
+from .stored import stored_masks
 from .tables import tables
 
 WIDTH = 140
@@ -36,6 +38,7 @@ def score(
     precision: str = "fp32",
     threads: int | None = None,
     worst: int = 8,
+    algorithms: bool = False,
 ) -> Report:
     """Scores models, writes files and pictures, and prints tables.
 
@@ -49,6 +52,7 @@ def score(
         precision: `auto`, `fp32`, `bf16`, `fp16`; what is published was computed in `fp32`.
         threads: Of the CPU; None for all.
         worst: How many images the sheet of the worst shows.
+        algorithms: Whether the masks of other algorithms that are stored with the images are scored as well.
 
     Raises:
         ModelError: A model is missing, not downloaded or broken, or needs a band that the images lack.
@@ -60,14 +64,15 @@ def score(
     """
     torch.set_num_threads(threads or usable_cores())
     complaints = Console(stderr=True)
-    opened = open_models(models, device, precision)
+    opened = open_models(models, device, precision) if models or not algorithms else []
     for model in opened:
         if selection.product not in model.card.inputs.levels:
             made_for = " or ".join(model.card.inputs.levels)
             complaints.print(f"warning: {model.name} was made for {made_for}, and these images are {selection.product}")
     data = selection.open()
     try:
-        scores = _run(opened, data, worst, complaints)
+        contenders = [*opened, *(stored_masks(data) if algorithms else ())]
+        scores = _run(contenders, data, worst, complaints)
         report = Report(describe(data, selection), [ModelReport(each) for each in scores])
         _write(output, report)
     except KeyboardInterrupt:
@@ -76,11 +81,11 @@ def score(
     return report
 
 
-def _run(models: Sequence[ScoredModel], data: CloudSEN12, worst: int, console: Console) -> list[ModelScores]:
+def _run(contenders: Sequence[Contender], data: CloudSEN12, worst: int, console: Console) -> list[ModelScores]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("images", total=len(data) * len(models))
-        return score_models(models, data, worst=worst, on_images=lambda count: progress.advance(task, count))
+        task = progress.add_task("images", total=len(data) * len(contenders))
+        return score_all(contenders, data, worst=worst, on_images=lambda count: progress.advance(task, count))
 
 
 def _write(output: Path, report: Report) -> None:

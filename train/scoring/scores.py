@@ -19,8 +19,8 @@ from engine.sentinel2 import VISIBLE
 from ..data.cloudsen12 import Chip, CloudSEN12
 from ..metrics import Mask
 from .confusion import Matrix, count, mean_iou
+from .contender import Contender
 from .figures import pooled
-from .models import ScoredModel
 from .windows import VALID, WINDOWS, as_published, cut
 
 _AHEAD = 2
@@ -71,13 +71,13 @@ class ModelScores:
     """What a model did.
 
     Attributes:
-        model: The model.
+        contender: Who did it.
         images: One entry an image, in the order of the data set.
         worst: The images with the lowest `ImageScore.miou`, the worst first.
         seconds: What running it took.
     """
 
-    model: ScoredModel
+    contender: Contender
     images: list[ImageScore] = field(default_factory=list)
     worst: list[Sample] = field(default_factory=list)
     seconds: float = 0.0
@@ -91,31 +91,31 @@ class ModelScores:
         return pooled(self.matrices(window))
 
 
-def score_models(
-    models: Sequence[ScoredModel], data: CloudSEN12, *, worst: int, on_images: Callable[[int], None]
+def score_all(
+    contenders: Sequence[Contender], data: CloudSEN12, *, worst: int, on_images: Callable[[int], None]
 ) -> list[ModelScores]:
-    """Runs every model on every image; an image is read once.
+    """Gets every contender's mask of every image; an image is read once.
 
     Args:
-        models: The models, all on one device.
+        contenders: What is scored.
         data: The images.
         worst: How many images are kept to be shown.
-        on_images: Told how many images have just been run by one model.
+        on_images: Told how many images have just been done by one contender.
 
     Raises:
         DataError: An image cannot be read.
         ModelError: The images lack a band that a model needs.
     """
-    scores = [ModelScores(model) for model in models]
-    kept = [_Worst(worst) for _ in models]
-    size = max(model.batch for model in models)
+    scores = [ModelScores(contender) for contender in contenders]
+    kept = [_Worst(worst) for _ in contenders]
+    size = max(contender.batch for contender in contenders)
     with prefetch(_batches(data, size), depth=_AHEAD) as ahead:
         for chips in ahead:
             for score, keep in zip(scores, kept, strict=True):
                 start = time.perf_counter()
-                predictions = score.model.predict(chips)
+                predictions = score.contender.predict(chips)
                 score.seconds += time.perf_counter() - start
-                for chip, prediction in zip(chips, predictions, strict=True):
+                for chip, prediction in zip(map(as_published, chips), predictions, strict=True):
                     score.images.append(_score(chip, prediction))
                     keep.offer(score.images[-1], chip, prediction)
                 on_images(len(chips))
@@ -126,8 +126,7 @@ def score_models(
 
 def _batches(data: CloudSEN12, size: int) -> Iterator[list[Chip]]:
     """Neighbouring chips of one shape, at most `size` together."""
-    chips = (as_published(chip) for chip in data)
-    for _, alike in groupby(chips, lambda chip: (chip.image.shape, chip.bands)):
+    for _, alike in groupby(data, lambda chip: (chip.image.shape, chip.bands)):
         while batch := list(islice(alike, size)):
             yield batch
 

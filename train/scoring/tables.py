@@ -103,7 +103,7 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def tables(report: Report) -> list[Table]:
-    """All tables of a report."""
+    """All tables of a report; one that would be empty is left out."""
     made = [
         _scores("Pooled over all pixels", report, POOLED_COLUMNS),
         _scores("F scores of the classes, pooled", report, F_COLUMNS),
@@ -115,20 +115,20 @@ def tables(report: Report) -> list[Table]:
         table.notes.append(_COUNTED)
         made.append(table)
     made.append(_others(report))
-    return made
+    return [table for table in made if table.rows]
 
 
 def _scores(title: str, report: Report, columns: Sequence[tuple[str, str]]) -> Table:
     """Both windows of every model; what was published and what we differ by below the window that it is of."""
     table = Table(title, ["model", "pixels", *(heading for heading, _ in columns)])
     names = [name for _, name in columns]
-    for model in report.models:
+    for model in (each for each in report.models if not set(names).isdisjoint(each.figures[WINDOWS[0]])):
         if table.rows:
             table.rows.append(None)
         for window in WINDOWS:
             table.rows.append([model.name, TITLES[window], *_cells(model.figures[window], names)])
             for publication in model.publications:
-                if publication.window == window and set(names) & set(publication.figures):
+                if publication.window == window and not set(names).isdisjoint(publication.figures):
                     table.rows += _beside(model, publication, names)
                     table.notes += [note for note in (publication.note,) if note and note not in table.notes]
     if not report.data.is_published_test_set and any("published" in row for row in table.rows if row):

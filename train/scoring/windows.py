@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.classes import CLEAR
 
 from ..data.cloudsen12 import Chip
 from ..metrics import Mask
+
+T = TypeVar("T", bound=np.generic)
 
 PADDED, VALID = "padded", "valid"
 WINDOWS = (PADDED, VALID)
@@ -25,15 +29,20 @@ def as_published(chip: Chip) -> Chip:
     Zeros are put on the left and below, in the image and in the label, where they read as clear.
     """
     rows, columns = chip.label.shape
-    down, left = (_PADDED_EDGES.get(edge, edge) - edge for edge in (rows, columns))
-    if not down and not left:
+    label = padded_as_published(chip.label)
+    if label.shape == chip.label.shape:
         return chip
-    return replace(
-        chip,
-        image=np.pad(chip.image, ((0, 0), (0, down), (left, 0))),
-        label=np.pad(chip.label, ((0, down), (left, 0)), constant_values=CLEAR.code),
-        valid=(slice(0, rows), slice(left, left + columns)),
-    )
+    left = label.shape[1] - columns
+    valid = slice(0, rows), slice(left, left + columns)
+    return replace(chip, image=padded_as_published(chip.image), label=label, valid=valid)
+
+
+def padded_as_published(planes: NDArray[T]) -> NDArray[T]:
+    """[…, H, W] with zeros on the left and below, where H and W are those of images without padding."""
+    down, left = (_PADDED_EDGES.get(edge, edge) - edge for edge in planes.shape[-2:])
+    if not down and not left:
+        return planes
+    return np.pad(planes, [*[(0, 0)] * (planes.ndim - 2), (0, down), (left, 0)], constant_values=CLEAR.code)
 
 
 def cut(mask: Mask, chip: Chip, window: str) -> Mask:
