@@ -29,10 +29,9 @@ def classes_in(layer: QgsRasterLayer) -> Classes:
 
 def classes_of(report: Mapping[str, Any]) -> Classes:
     """The classes of a mask as far as its report names them: those of texts have no colours there."""
-    names = list(report.get("classes") or ())
-    if set(names) <= {each.name for each in CLASSES}:
+    if not report.get("prompts"):
         return CLASSES
-    return tuple(_class(code, name, "") for code, name in enumerate(names))
+    return tuple(_class(code, name, "") for code, name in enumerate(report["classes"]))
 
 
 def _class(code: int, name: str, colour: str) -> MaskClass:
@@ -40,4 +39,5 @@ def _class(code: int, name: str, colour: str) -> MaskClass:
 
 
 def _is_usual(found: List[MaskClass]) -> bool:
-    return [each.title for each in found] == [each.title for each in CLASSES]
+    """Texts may be just those of clouds and shadows, but never have their colours."""
+    return [(each.title, each.colour) for each in found] == [(each.title, each.colour) for each in CLASSES]

@@ -14,6 +14,8 @@ from ..translate import tr
 from .widgets import Section, Text
 
 _LINES = 4
+_EXAMPLE, _REST = "smoke", "clear ground"
+"""In English, which is what models understand."""
 
 
 class PromptsSection(Section):
@@ -27,7 +29,7 @@ class PromptsSection(Section):
         self.texts = QPlainTextEdit(self)
         self.texts.setObjectName("cloudmaskPrompts")
         self.texts.setAccessibleName(tr("What to look for: a text in each line"))
-        self.texts.setPlaceholderText(tr("for example: smoke"))
+        self.texts.setPlaceholderText(tr("for example: {text}").format(text=_EXAMPLE))
         self.texts.setTabChangesFocus(True)
         self.texts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         margins = 2 * (self.texts.frameWidth() + round(self.texts.document().documentMargin()))
@@ -69,14 +71,15 @@ class PromptsSection(Section):
             codes = set(self._card.outputs.values())
             usual = ", ".join(class_title(each) for each in CLASSES if each.code in codes)
             self.meaning.say(
-                tr("Write a text in each line, or nothing for the usual classes: {classes}.").format(classes=usual)
+                tr("A few words of English in each line, or nothing for the usual classes: {classes}.").format(
+                    classes=usual
+                )
             )
         elif len(prompts) == 1:
             self.meaning.say(tr("The mask shows where '{text}' is likelier than not.").format(text=prompts[0]))
         else:
-            self.meaning.say(
-                tr(
-                    "Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean "
-                    "the rest, such as 'land'."
-                )
+            told = tr(
+                "Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the "
+                "rest, such as '{text}'."
             )
+            self.meaning.say(told.format(text=_REST))

@@ -80,6 +80,9 @@ def _item(key: str, value: Any) -> QTreeWidgetItem:  # noqa: ANN401 - whatever J
     if isinstance(value, Mapping):
         item = QTreeWidgetItem([_title(key), ""])
         item.addChildren([_item(str(each), inner) for each, inner in value.items()])
+        if key == "classes":  # texts are shown as they were written
+            for index, each in enumerate(value):
+                item.child(index).setText(0, _class_title(str(each)))
         return item
     item = QTreeWidgetItem([_title(key), _told(value)])
     item.setToolTip(1, item.text(1))
@@ -96,6 +99,11 @@ def _told(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     if isinstance(value, (list, tuple)):
         return ", ".join(map(_told, value))
     return str(value)
+
+
+def _class_title(name: str) -> str:
+    """What a class is called: clouds and shadows in the person's language, texts as they are."""
+    return next((class_title(each) for each in CLASSES if each.name == name), name)
 
 
 def _title(key: str) -> str:
@@ -115,6 +123,7 @@ def _title(key: str) -> str:
         "valid_pixels": tr("Pixels with data"),
         "classes": tr("Classes"),
         "pixels": tr("Pixels"),
+        "prompts": tr("What to look for"),
         "percent": tr("Share (%)"),
         "area_m2": tr("Area (m²)"),
         "cloud_percent": tr("Thick and thin cloud (%)"),
@@ -127,6 +136,5 @@ def _title(key: str) -> str:
         "offset": tr("Offset"),
         "offset_from": tr("Offset known from"),
         "thresholds": tr("Least probabilities"),
-        **{each.name: class_title(each) for each in CLASSES},
     }
     return names.get(key, key.replace("_", " "))

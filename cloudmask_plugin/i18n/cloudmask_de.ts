@@ -492,7 +492,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <source>The model has to be downloaded first: see &apos;Model&apos; above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell muss erst heruntergeladen werden: siehe „Modell“ oben.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -507,52 +507,52 @@
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell herunterladen</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einem Ordner…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Take the model from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell aus einem Ordner nehmen</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt des Downloads</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Download abbrechen</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;…</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wird geholt…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Folder with the files of &apos;{title}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit den Dateien von „{title}“</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>„{title}“ wird geholt: {done} von {total}</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancelled. What was fetched is kept: the next download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen. Was geholt wurde, bleibt: Der nächste Download macht dort weiter.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -787,38 +787,38 @@
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Download a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell herunterladen</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>I agree to these conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich stimme diesen Bedingungen zu</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
-        <translation>Download</translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Its files are copied from {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Dateien werden aus {folder} kopiert.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht auf diesem Computer.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet: a download of about {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist noch nicht auf diesem Computer: ein Download von etwa {size}.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -911,12 +911,12 @@
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (to be downloaded)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (herunterzuladen)</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (download {size})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (Download {size})</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>These are for clouds and shadows; with texts they have no effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies gilt für Wolken und Schatten; mit Texten hat es keine Wirkung.</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1119,6 +1119,7 @@
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
+        <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>What to look for</source>
         <translation>Wonach gesucht wird</translation>
@@ -1126,26 +1127,26 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>What to look for: a text in each line</source>
+        <translation>Wonach gesucht wird: ein Text in jeder Zeile</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>for example: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>for example: smoke</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/prompts_section.py"/>
-        <source>Write a text in each line, or nothing for the usual classes: {classes}.</source>
+        <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>The mask shows where &apos;{text}&apos; is likelier than not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Maske zeigt, wo „{text}“ eher zutrifft als nicht.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;land&apos;.</source>
+        <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,12 +2295,12 @@
     <message>
         <location filename="../layers.py"/>
         <source>surely not: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher nicht: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>surely: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>sicher: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2344,7 +2345,7 @@
     <message>
         <location filename="../layers.py"/>
         <source>{name} – {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {texts}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2405,12 +2406,12 @@
     <message>
         <location filename="../models.py"/>
         <source>the model &apos;{title}&apos; is not on this computer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modell „{title}“ ist noch nicht auf diesem Computer</translation>
     </message>
     <message>
         <location filename="../models.py"/>
         <source>choose it in the dock and press &apos;Download…&apos; there, or run: cloudmask models download {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>wählen Sie es im Bedienfeld und drücken Sie dort „Herunterladen…“, oder führen Sie aus: cloudmask models download {id}</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
@@ -2481,6 +2482,16 @@ Das Raster darf auf einem anderen Gitter liegen: Jedes Pixel hat die Klasse des 
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
         <translation>Welche Klassen zu Leerwerten werden.</translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Texts to take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2569,7 +2580,10 @@ Das Raster darf auf einem anderen Gitter liegen: Jedes Pixel hat die Klasse des 
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 A model that takes text can also be told what to look for instead of clouds.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten in einer Sentinel-2-Szene und schreibt sie als Maske.
+Die Szene ist ein Rasterlayer, oder ein Produkt, STAC-Item, eine Adresse oder eine Liste von Kanaldateien; eines von beiden. Rot, Grün und Blau müssen vorhanden sein; jeder weitere Kanal hilft. Level, Offset und Kanäle werden erkannt; wo nicht, sagt ein Satz, welcher Parameter anzugeben ist. Was im Bedienfeld für einen Layer geantwortet wurde, bleibt gemerkt.
+Einem Modell, das Text annimmt, kann auch gesagt werden, wonach es statt nach Wolken suchen soll.
+Neben den Dateien werden die Prozentanteile der gültigen Pixel ausgegeben, an denen ein Modell verzweigen kann.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
@@ -2699,7 +2713,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Percentage of each class (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozentanteil jeder Klasse (JSON)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2749,17 +2763,17 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/prompts.py"/>
         <source>No model takes texts; leave PROMPTS empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell nimmt Texte an; lassen Sie PROMPTS leer.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>The model {model} takes no texts; leave PROMPTS empty, or choose one of these as MODEL: {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {model} nimmt keine Texte an; lassen Sie PROMPTS leer oder wählen Sie eines von diesen als MODEL: {others}.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>{keys} is about clouds and shadows; leave it out where PROMPTS says what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} betrifft nur Wolken und Schatten; lassen Sie das weg, wenn PROMPTS sagt, wonach zu suchen ist.</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -2831,7 +2845,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>For a model that takes text: what to look for instead of clouds, a text in each line or separated by semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one is told from all other ground (0 other, 1 the text).</source>
-        <translation type="unfinished"></translation>
+        <translation>Für ein Modell, das Text annimmt: wonach statt nach Wolken gesucht wird, auf Englisch, ein Text in jeder Zeile oder durch Semikolon getrennt, etwa smoke; land. Jeder wird eine Klasse der Maske, mit Codes ab 0; ein einzelner wird von allem anderen Boden getrennt (0 alles andere, 1 der Text).</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
@@ -3722,7 +3736,7 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../words.py"/>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird heruntergeladen</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3932,99 +3946,99 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from red, green and blue alone, taught by experts&apos; labels from all over the world, and can also be asked for other things in words; heavy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten allein aus Rot, Grün und Blau, gelernt an Bildern aus aller Welt, die Fachleute beurteilt haben, und lässt sich in Worten auch nach anderem fragen; rechenintensiv.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>On the test images it finds 61 % of the thin cloud and 69 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Testbildern findet es 61 % der dünnen Wolken und 69 % der Schatten (aus den veröffentlichten Zahlen abgeleitet).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It sees red, green and blue only: over snow, ice, bright sand and roofs nothing but shape tells ground from cloud, and cirrus that only band 10 shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sieht nur Rot, Grün und Blau: Über Schnee, Eis, hellem Sand und Dächern unterscheidet allein die Form Boden von Wolken, und Cirrus, den nur Kanal 10 zeigt, wird übersehen.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It sees 512 pixels as 352, in patches of 16: small clouds and fine edges come out coarse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sieht 512 Pixel als 352, in Feldern von 16: Kleine Wolken und feine Ränder werden grob.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained on L1C; with L2A or a picture nobody has published a measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde mit L1C trainiert; zu L2A oder einem Bild hat niemand eine Messung veröffentlicht.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained with four prompts; what it makes of other words nobody has measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde mit vier Texten trainiert; was es aus anderen Wörtern macht, hat niemand gemessen.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It computes about 20 times as much for a pixel as the model that ships, so it needs a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es rechnet für ein Pixel etwa 20-mal so viel wie das mitgelieferte Modell, braucht also eine Grafikkarte oder Geduld.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands of L1C are there and its licence allows it, and cloudmask-unet-1 where it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie unetmobv2-v2 vor, wo alle 13 Kanäle von L1C da sind und seine Lizenz es erlaubt, und cloudmask-unet-1, wo es schnell gehen muss.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>The smaller way of teaching CLIPSeg clouds: an adapter of 16 MB over clipseg-rd64-refined, which is fetched with it; somewhat worse than the fine-tuned model and just as heavy to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der kleinere Weg, CLIPSeg Wolken beizubringen: ein Adapter von 16 MB über clipseg-rd64-refined, das mit ihm geholt wird; etwas schlechter als das feinabgestimmte Modell und beim Rechnen ebenso aufwendig.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>On the test images it finds 49 % of the thin cloud and 56 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Testbildern findet es 49 % der dünnen Wolken und 56 % der Schatten (aus den veröffentlichten Zahlen abgeleitet).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft, which is better in every class and costs the same to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie clipseg-cloudsen12plus-fft vor, das in jeder Klasse besser ist und ebenso viel Rechenzeit kostet.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Looks for whatever you describe in a few words, such as river or snow, in red, green and blue; it has seen photographs only, never a satellite image, and is a poor judge of clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht in Rot, Grün und Blau nach allem, was Sie in ein paar englischen Wörtern beschreiben, etwa river oder snow; es hat nur Fotos gesehen, nie ein Satellitenbild, und beurteilt Wolken schlecht.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Nothing of it was trained on satellite images: with its own four prompts it gets 47 % of the test pixels right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts daran wurde mit Satellitenbildern trainiert: Mit seinen eigenen vier Texten trifft es bei 47 % der Testpixel zu.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Other words change the result more than the image does: 15 published sets of prompts have a mean IoU of 0.07 to 0.22, and the plain ones 0.26.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Wörter ändern das Ergebnis mehr als das Bild: 15 veröffentlichte Zusammenstellungen von Texten haben eine mittlere IoU von 0,07 bis 0,22, die schlichten 0,26.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft for clouds; take this one to look for other things, and as the base of adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie für Wolken clipseg-cloudsen12plus-fft vor; nehmen Sie dieses, um nach anderem zu suchen, und als Grundlage von Adaptern.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the 12 bands of a Sentinel-2 L2A scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten aus den 12 Kanälen einer Sentinel-2-L2A-Szene, gelernt an Bildern aus aller Welt, die Fachleute beurteilt haben; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>All 12 bands of L2A must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle 12 Kanäle von L2A müssen vorhanden sein, auch die mit 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>L2A has no band 10: cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L2A hat keinen Kanal 10: Cirrus, den kein anderer Kanal zeigt, wird übersehen.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4033,19 +4047,19 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Thin cloud has no sharp border: the experts&apos; first labels and their checked ones agree on 78 % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dünne Wolken haben keinen scharfen Rand: Die ersten Beurteilungen der Fachleute und ihre geprüften stimmen bei 78 % davon überein.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>No accuracy of these weights has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu diesen Gewichten ist keine Genauigkeit veröffentlicht.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Prefer unetmobv2-v2 where the L1C scene can be had, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie unetmobv2-v2 vor, wo die L1C-Szene zu haben ist, und cloudmask-unet-1, wo die Arbeit kommerziell ist oder schnell gehen muss.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4054,83 +4068,83 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>The weights are under CC BY-NC 4.0: they must not be used for commercial purposes, and their authors must be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichte stehen unter CC BY-NC 4.0: Sie dürfen nicht für kommerzielle Zwecke verwendet werden, und ihre Urheber müssen genannt werden.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from near infrared, red, green and blue of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten aus nahem Infrarot, Rot, Grün und Blau einer Sentinel-2-L1C-Szene, gelernt an Bildern aus aller Welt, die Fachleute beurteilt haben; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without shortwave infrared bands snow and ice can hardly be told from cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Kanäle im kurzwelligen Infrarot sind Schnee und Eis kaum von Wolken zu unterscheiden.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without band 10 cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Kanal 10 wird Cirrus übersehen, den kein anderer Kanal zeigt.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands are there, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie unetmobv2-v2 vor, wo alle 13 Kanäle da sind, und cloudmask-unet-1, wo die Arbeit kommerziell ist oder schnell gehen muss.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the eight bands that Sentinel-2 L1C and Landsat 8 and 9 have in common, taught by experts&apos; labels of Sentinel-2; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten aus den acht Kanälen, die Sentinel-2 L1C und Landsat 8 und 9 gemeinsam haben, gelernt an Sentinel-2-Bildern, die Fachleute beurteilt haben; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Landsat&apos;s bands must be named as Sentinel-2&apos;s, with --bands: 1 coastal is B01, 2 to 4 are B02 to B04, 5 is B08, 6 is B11, 7 is B12 and 9 is B10; as top-of-atmosphere reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kanäle von Landsat müssen mit --bands wie die von Sentinel-2 benannt werden: 1 (Küstenblau) ist B01, 2 bis 4 sind B02 bis B04, 5 ist B08, 6 ist B11, 7 ist B12 und 9 ist B10; als Reflektanz an der Oberkante der Atmosphäre.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>It learned from Sentinel-2&apos;s images and labels; no accuracy on Landsat has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat an Bildern und Beurteilungen von Sentinel-2 gelernt; zu Landsat ist keine Genauigkeit veröffentlicht.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Its name says pixels of 30 m; nothing more has been published about that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Name nennt Pixel von 30 m; mehr ist darüber nicht veröffentlicht.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Prefer unetmobv2-v2 for Sentinel-2, and cloudmask-unet-1 where the work is commercial or bands are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie unetmobv2-v2 für Sentinel-2 vor und cloudmask-unet-1, wo die Arbeit kommerziell ist oder Kanäle fehlen.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten aus allen 13 Kanälen einer Sentinel-2-L1C-Szene, gelernt an Bildern aus aller Welt, die Fachleute beurteilt haben; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>All 13 bands of L1C must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle 13 Kanäle von L1C müssen vorhanden sein, auch die mit 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>The published figures are those of the network in the paper; that these are the same weights is not said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die veröffentlichten Zahlen sind die des Netzes im Artikel; dass dies dieselben Gewichte sind, wird nicht gesagt.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Prefer unetmobv2-v2, which learned from corrected labels; take this one to compare with what was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie unetmobv2-v2 vor, das an berichtigten Beurteilungen gelernt hat; nehmen Sie dieses zum Vergleich mit dem, was veröffentlicht ist.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; corrected labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten aus allen 13 Kanälen einer Sentinel-2-L1C-Szene, gelernt an Bildern aus aller Welt mit berichtigten Beurteilungen von Fachleuten; nicht für kommerzielle Nutzung.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziehen Sie cloudmask-unet-1 vor, wo die Arbeit kommerziell ist, Kanäle fehlen oder es schnell gehen muss.</translation>
     </message>
     <message>
         <source>for example: smoke, contrail</source>

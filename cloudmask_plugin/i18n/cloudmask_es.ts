@@ -492,7 +492,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <source>The model has to be downloaded first: see &apos;Model&apos; above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero hay que descargar el modelo: vea “Modelo” arriba.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -507,52 +507,52 @@
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar el modelo</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>De una carpeta…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Take the model from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Tomar el modelo de una carpeta</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso de la descarga</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar la descarga</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;…</source>
-        <translation type="unfinished"></translation>
+        <translation>Obteniendo “{title}”…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Folder with the files of &apos;{title}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta con los archivos de “{title}”</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Obteniendo “{title}”: {done} de {total}</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancelled. What was fetched is kept: the next download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. Lo descargado se conserva: la próxima descarga continúa desde ahí.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -787,38 +787,38 @@
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Download a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargar un modelo</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>I agree to these conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Acepto estas condiciones</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
-        <translation>Descarga</translation>
+        <translation>Descargar</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Its files are copied from {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus archivos se copian de {folder}.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no está en este equipo.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet: a download of about {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no está en este equipo: una descarga de unos {size}.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -911,12 +911,12 @@
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (to be downloaded)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (por descargar)</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (download {size})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (descarga: {size})</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>These are for clouds and shadows; with texts they have no effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es para nubes y sombras; con textos no tiene efecto.</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1119,6 +1119,7 @@
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
+        <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>What to look for</source>
         <translation>Qué buscar</translation>
@@ -1126,26 +1127,26 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>What to look for: a text in each line</source>
+        <translation>Qué buscar: un texto en cada línea</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>for example: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>for example: smoke</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/prompts_section.py"/>
-        <source>Write a text in each line, or nothing for the usual classes: {classes}.</source>
+        <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>The mask shows where &apos;{text}&apos; is likelier than not.</source>
-        <translation type="unfinished"></translation>
+        <translation>La máscara muestra dónde “{text}” es más probable que improbable.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;land&apos;.</source>
+        <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,12 +2295,12 @@
     <message>
         <location filename="../layers.py"/>
         <source>surely not: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>no, con seguridad: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>surely: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>con seguridad: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2344,7 +2345,7 @@
     <message>
         <location filename="../layers.py"/>
         <source>{name} – {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {texts}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2405,12 +2406,12 @@
     <message>
         <location filename="../models.py"/>
         <source>the model &apos;{title}&apos; is not on this computer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>el modelo “{title}” todavía no está en este equipo</translation>
     </message>
     <message>
         <location filename="../models.py"/>
         <source>choose it in the dock and press &apos;Download…&apos; there, or run: cloudmask models download {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>elíjalo en el panel y pulse allí “Descargar…”, o ejecute: cloudmask models download {id}</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
@@ -2481,6 +2482,16 @@ El ráster puede tener otra cuadrícula: cada píxel recibe la clase del píxel 
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
         <translation>Qué clases pasan a ser sin datos.</translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Texts to take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2569,7 +2580,10 @@ El ráster puede tener otra cuadrícula: cada píxel recibe la clase del píxel 
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 A model that takes text can also be told what to look for instead of clouds.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube en una escena de Sentinel-2 y las escribe como máscara.
+La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el offset y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
+A un modelo que admite texto también se le puede decir qué buscar en lugar de nubes.
+Además de los archivos, los porcentajes de los píxeles válidos son salidas con las que un modelo puede bifurcarse.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
@@ -2699,7 +2713,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Percentage of each class (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Porcentaje de cada clase (JSON)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2749,17 +2763,17 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/prompts.py"/>
         <source>No model takes texts; leave PROMPTS empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún modelo admite textos; deje PROMPTS vacío.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>The model {model} takes no texts; leave PROMPTS empty, or choose one of these as MODEL: {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El modelo {model} no admite textos; deje PROMPTS vacío o elija uno de estos como MODEL: {others}.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>{keys} is about clouds and shadows; leave it out where PROMPTS says what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} solo se refiere a nubes y sombras; no lo indique cuando PROMPTS dice qué buscar.</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -2831,7 +2845,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>For a model that takes text: what to look for instead of clouds, a text in each line or separated by semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one is told from all other ground (0 other, 1 the text).</source>
-        <translation type="unfinished"></translation>
+        <translation>Para un modelo que admite texto: qué buscar en lugar de nubes, en inglés, un texto en cada línea o separados por punto y coma, por ejemplo smoke; land. Cada uno se convierte en una clase de la máscara, con códigos a partir de 0; uno solo se distingue de todo lo demás (0 lo demás, 1 el texto).</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
@@ -3722,7 +3736,7 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../words.py"/>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Descargando</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3932,99 +3946,99 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from red, green and blue alone, taught by experts&apos; labels from all over the world, and can also be asked for other things in words; heavy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube solo a partir del rojo, el verde y el azul, entrenado con imágenes de todo el mundo etiquetadas por expertos; también se le pueden pedir otras cosas con palabras; pesado.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>On the test images it finds 61 % of the thin cloud and 69 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>En las imágenes de prueba encuentra el 61 % de la nube fina y el 69 % de la sombra (deducido de los recuentos publicados).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It sees red, green and blue only: over snow, ice, bright sand and roofs nothing but shape tells ground from cloud, and cirrus that only band 10 shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo ve el rojo, el verde y el azul: sobre nieve, hielo, arena clara y tejados, únicamente la forma distingue el suelo de las nubes, y se pasan por alto los cirros que solo muestra la banda 10.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It sees 512 pixels as 352, in patches of 16: small clouds and fine edges come out coarse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ve 512 píxeles como 352, en bloques de 16: las nubes pequeñas y los bordes finos quedan gruesos.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained on L1C; with L2A or a picture nobody has published a measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se entrenó con L1C; con L2A o con una imagen nadie ha publicado una medición.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained with four prompts; what it makes of other words nobody has measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se entrenó con cuatro textos; qué hace con otras palabras nadie lo ha medido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It computes about 20 times as much for a pixel as the model that ships, so it needs a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por píxel calcula unas 20 veces más que el modelo incluido, así que necesita una tarjeta gráfica o paciencia.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands of L1C are there and its licence allows it, and cloudmask-unet-1 where it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera unetmobv2-v2 donde estén las 13 bandas de L1C y su licencia lo permita, y cloudmask-unet-1 donde deba ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>The smaller way of teaching CLIPSeg clouds: an adapter of 16 MB over clipseg-rd64-refined, which is fetched with it; somewhat worse than the fine-tuned model and just as heavy to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>La manera más pequeña de enseñar las nubes a CLIPSeg: un adaptador de 16 MB sobre clipseg-rd64-refined, que se descarga con él; algo peor que el modelo de ajuste fino e igual de pesado de ejecutar.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>On the test images it finds 49 % of the thin cloud and 56 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>En las imágenes de prueba encuentra el 49 % de la nube fina y el 56 % de la sombra (deducido de los recuentos publicados).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft, which is better in every class and costs the same to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera clipseg-cloudsen12plus-fft, que es mejor en todas las clases y cuesta lo mismo ejecutar.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Looks for whatever you describe in a few words, such as river or snow, in red, green and blue; it has seen photographs only, never a satellite image, and is a poor judge of clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca en el rojo, el verde y el azul lo que usted describa con unas pocas palabras en inglés, como river o snow; solo ha visto fotografías, nunca una imagen de satélite, y juzga mal las nubes.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Nothing of it was trained on satellite images: with its own four prompts it gets 47 % of the test pixels right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada en él se entrenó con imágenes de satélite: con sus cuatro textos propios acierta en el 47 % de los píxeles de prueba.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Other words change the result more than the image does: 15 published sets of prompts have a mean IoU of 0.07 to 0.22, and the plain ones 0.26.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras palabras cambian el resultado más que la imagen: 15 conjuntos de textos publicados tienen un IoU medio de 0,07 a 0,22, y los sencillos, 0,26.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft for clouds; take this one to look for other things, and as the base of adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera clipseg-cloudsen12plus-fft para las nubes; use este para buscar otras cosas y como base de adaptadores.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the 12 bands of a Sentinel-2 L2A scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube a partir de las 12 bandas de una escena L2A de Sentinel-2, entrenado con imágenes de todo el mundo etiquetadas por expertos; no para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>All 12 bands of L2A must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deben estar las 12 bandas de L2A, también las de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>L2A has no band 10: cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L2A no tiene la banda 10: se pasan por alto los cirros que ninguna otra banda muestra.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4033,19 +4047,19 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Thin cloud has no sharp border: the experts&apos; first labels and their checked ones agree on 78 % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>La nube fina no tiene un borde nítido: las primeras etiquetas de los expertos y las revisadas coinciden en el 78 % de ella.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>No accuracy of these weights has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha publicado ninguna exactitud de estos pesos.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Prefer unetmobv2-v2 where the L1C scene can be had, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera unetmobv2-v2 donde se pueda obtener la escena L1C, y cloudmask-unet-1 donde el trabajo sea comercial o deba ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4054,83 +4068,83 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>The weights are under CC BY-NC 4.0: they must not be used for commercial purposes, and their authors must be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los pesos están bajo CC BY-NC 4.0: no se pueden usar con fines comerciales y hay que nombrar a sus autores.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from near infrared, red, green and blue of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube a partir del infrarrojo cercano, el rojo, el verde y el azul de una escena L1C de Sentinel-2, entrenado con imágenes de todo el mundo etiquetadas por expertos; no para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without shortwave infrared bands snow and ice can hardly be told from cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin bandas del infrarrojo de onda corta, la nieve y el hielo apenas se distinguen de las nubes.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without band 10 cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin la banda 10 se pasan por alto los cirros que ninguna otra banda muestra.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands are there, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera unetmobv2-v2 donde estén las 13 bandas, y cloudmask-unet-1 donde el trabajo sea comercial o deba ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the eight bands that Sentinel-2 L1C and Landsat 8 and 9 have in common, taught by experts&apos; labels of Sentinel-2; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube a partir de las ocho bandas que Sentinel-2 L1C y Landsat 8 y 9 tienen en común, entrenado con imágenes de Sentinel-2 etiquetadas por expertos; no para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Landsat&apos;s bands must be named as Sentinel-2&apos;s, with --bands: 1 coastal is B01, 2 to 4 are B02 to B04, 5 is B08, 6 is B11, 7 is B12 and 9 is B10; as top-of-atmosphere reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las bandas de Landsat se deben nombrar como las de Sentinel-2, con --bands: la 1 (azul costero) es B01, de la 2 a la 4 son B02 a B04, la 5 es B08, la 6 es B11, la 7 es B12 y la 9 es B10; como reflectancia en el techo de la atmósfera.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>It learned from Sentinel-2&apos;s images and labels; no accuracy on Landsat has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprendió de imágenes y etiquetas de Sentinel-2; no se ha publicado ninguna exactitud con Landsat.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Its name says pixels of 30 m; nothing more has been published about that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su nombre habla de píxeles de 30 m; no se ha publicado nada más al respecto.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Prefer unetmobv2-v2 for Sentinel-2, and cloudmask-unet-1 where the work is commercial or bands are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera unetmobv2-v2 para Sentinel-2, y cloudmask-unet-1 donde el trabajo sea comercial o falten bandas.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube a partir de las 13 bandas de una escena L1C de Sentinel-2, entrenado con imágenes de todo el mundo etiquetadas por expertos; no para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>All 13 bands of L1C must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deben estar las 13 bandas de L1C, también las de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>The published figures are those of the network in the paper; that these are the same weights is not said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las cifras publicadas son las de la red del artículo; no se dice que estos sean los mismos pesos.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Prefer unetmobv2-v2, which learned from corrected labels; take this one to compare with what was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera unetmobv2-v2, que aprendió de etiquetas corregidas; use este para comparar con lo publicado.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; corrected labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca nubes densas, nubes finas y sombras de nube a partir de las 13 bandas de una escena L1C de Sentinel-2, entrenado con imágenes de todo el mundo y etiquetas de expertos corregidas; no para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefiera cloudmask-unet-1 donde el trabajo sea comercial, falten bandas o deba ser rápido.</translation>
     </message>
     <message>
         <source>for example: smoke, contrail</source>

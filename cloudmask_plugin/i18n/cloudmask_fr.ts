@@ -492,7 +492,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <source>The model has to be downloaded first: see &apos;Model&apos; above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle doit d’abord être téléchargé : voir « Modèle » ci-dessus.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -507,52 +507,52 @@
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger le modèle</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis un dossier…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Take the model from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre le modèle dans un dossier</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Progression du téléchargement</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler le téléchargement</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;…</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupération de « {title} »…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Folder with the files of &apos;{title}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier contenant les fichiers de « {title} »</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupération de « {title} » : {done} sur {total}</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancelled. What was fetched is kept: the next download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé. Ce qui a été récupéré est conservé : le prochain téléchargement reprendra à partir de là.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -787,38 +787,38 @@
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Download a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger un modèle</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>I agree to these conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>J’accepte ces conditions</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
-        <translation>Téléchargement</translation>
+        <translation>Télécharger</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Its files are copied from {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses fichiers sont copiés depuis {folder}.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est pas encore sur cet ordinateur.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet: a download of about {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est pas encore sur cet ordinateur : téléchargement d’environ {size}.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -911,12 +911,12 @@
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (to be downloaded)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (à télécharger)</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (download {size})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (à télécharger : {size})</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>These are for clouds and shadows; with texts they have no effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces réglages concernent les nuages et les ombres ; avec des textes, ils sont sans effet.</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1119,6 +1119,7 @@
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
+        <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>What to look for</source>
         <translation>Ce qu’il faut chercher</translation>
@@ -1126,26 +1127,26 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>What to look for: a text in each line</source>
+        <translation>Ce qu’il faut chercher : un texte par ligne</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>for example: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>for example: smoke</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/prompts_section.py"/>
-        <source>Write a text in each line, or nothing for the usual classes: {classes}.</source>
+        <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>The mask shows where &apos;{text}&apos; is likelier than not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le masque montre où « {text} » est plus probable qu’improbable.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;land&apos;.</source>
+        <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,12 +2295,12 @@
     <message>
         <location filename="../layers.py"/>
         <source>surely not: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>non, c’est sûr : {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>surely: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>c’est sûr : {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2344,7 +2345,7 @@
     <message>
         <location filename="../layers.py"/>
         <source>{name} – {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {texts}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2405,12 +2406,12 @@
     <message>
         <location filename="../models.py"/>
         <source>the model &apos;{title}&apos; is not on this computer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>le modèle « {title} » n’est pas encore sur cet ordinateur</translation>
     </message>
     <message>
         <location filename="../models.py"/>
         <source>choose it in the dock and press &apos;Download…&apos; there, or run: cloudmask models download {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>choisissez-le dans le panneau et appuyez-y sur « Télécharger… », ou exécutez : cloudmask models download {id}</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
@@ -2481,6 +2482,16 @@ Le raster peut reposer sur une autre grille : chaque pixel a la classe du pixe
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
         <translation>Les classes qui deviennent sans donnée.</translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Texts to take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2569,7 +2580,10 @@ Le raster peut reposer sur une autre grille : chaque pixel a la classe du pixe
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 A model that takes text can also be told what to look for instead of clouds.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage d’une scène Sentinel-2 et les écrit dans un masque.
+La scène est une couche raster, ou bien un produit, un élément STAC, une adresse ou une liste de fichiers de bandes ; l’un ou l’autre. Le rouge, le vert et le bleu doivent être présents ; chaque bande supplémentaire aide. Le niveau, le décalage et les bandes sont reconnus ; s’ils ne le sont pas, une phrase dit quel paramètre donner. Ce qui a été répondu pour une couche dans le panneau est retenu.
+On peut aussi dire à un modèle qui accepte du texte ce qu’il doit chercher à la place des nuages.
+Outre les fichiers, les pourcentages des pixels valides sont des sorties sur lesquelles un modèle peut se brancher.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
@@ -2699,7 +2713,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Percentage of each class (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourcentage de chaque classe (JSON)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2749,17 +2763,17 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/prompts.py"/>
         <source>No model takes texts; leave PROMPTS empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun modèle n’accepte de textes ; laissez PROMPTS vide.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>The model {model} takes no texts; leave PROMPTS empty, or choose one of these as MODEL: {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle {model} n’accepte pas de textes ; laissez PROMPTS vide, ou choisissez l’un de ceux-ci comme MODEL : {others}.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>{keys} is about clouds and shadows; leave it out where PROMPTS says what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} ne concerne que les nuages et les ombres ; ne le donnez pas lorsque PROMPTS dit quoi chercher.</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -2831,7 +2845,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>For a model that takes text: what to look for instead of clouds, a text in each line or separated by semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one is told from all other ground (0 other, 1 the text).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour un modèle qui accepte du texte : ce qu’il faut chercher à la place des nuages, en anglais, un texte par ligne ou séparés par des points-virgules, par exemple smoke; land. Chacun devient une classe du masque, avec des codes à partir de 0 ; un texte seul est distingué de tout le reste (0 le reste, 1 le texte).</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
@@ -3722,7 +3736,7 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../words.py"/>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3932,99 +3946,99 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from red, green and blue alone, taught by experts&apos; labels from all over the world, and can also be asked for other things in words; heavy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir du rouge, du vert et du bleu seuls, entraîné sur des images du monde entier annotées par des experts ; on peut aussi lui demander autre chose avec des mots ; lourd.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>On the test images it finds 61 % of the thin cloud and 69 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur les images de test, il détecte 61 % des nuages fins et 69 % des ombres (déduit des décomptes publiés).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It sees red, green and blue only: over snow, ice, bright sand and roofs nothing but shape tells ground from cloud, and cirrus that only band 10 shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il ne voit que le rouge, le vert et le bleu : sur la neige, la glace, le sable clair et les toits, seule la forme distingue le sol des nuages, et les cirrus que seule la bande 10 montre sont manqués.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It sees 512 pixels as 352, in patches of 16: small clouds and fine edges come out coarse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il voit 512 pixels comme 352, par blocs de 16 : les petits nuages et les bords fins deviennent grossiers.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained on L1C; with L2A or a picture nobody has published a measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été entraîné sur L1C ; pour L2A ou une image, personne n’a publié de mesure.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained with four prompts; what it makes of other words nobody has measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a été entraîné avec quatre textes ; ce qu’il fait d’autres mots, personne ne l’a mesuré.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It computes about 20 times as much for a pixel as the model that ships, so it needs a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il calcule par pixel environ 20 fois plus que le modèle fourni : il lui faut donc une carte graphique, ou de la patience.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands of L1C are there and its licence allows it, and cloudmask-unet-1 where it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez unetmobv2-v2 là où les 13 bandes de L1C sont présentes et où sa licence le permet, et cloudmask-unet-1 là où il faut aller vite.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>The smaller way of teaching CLIPSeg clouds: an adapter of 16 MB over clipseg-rd64-refined, which is fetched with it; somewhat worse than the fine-tuned model and just as heavy to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>La plus petite façon d’apprendre les nuages à CLIPSeg : un adaptateur de 16 Mo sur clipseg-rd64-refined, qui est récupéré avec lui ; un peu moins bon que le modèle affiné et tout aussi lourd à exécuter.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>On the test images it finds 49 % of the thin cloud and 56 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur les images de test, il détecte 49 % des nuages fins et 56 % des ombres (déduit des décomptes publiés).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft, which is better in every class and costs the same to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez clipseg-cloudsen12plus-fft, qui est meilleur dans toutes les classes et ne coûte pas plus à exécuter.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Looks for whatever you describe in a few words, such as river or snow, in red, green and blue; it has seen photographs only, never a satellite image, and is a poor judge of clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherche dans le rouge, le vert et le bleu ce que vous décrivez en quelques mots d’anglais, comme river ou snow ; il n’a vu que des photographies, jamais d’image satellite, et juge mal les nuages.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Nothing of it was trained on satellite images: with its own four prompts it gets 47 % of the test pixels right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien en lui n’a été entraîné sur des images satellite : avec ses quatre textes à lui, il classe correctement 47 % des pixels de test.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Other words change the result more than the image does: 15 published sets of prompts have a mean IoU of 0.07 to 0.22, and the plain ones 0.26.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’autres mots changent le résultat plus que l’image : 15 jeux de textes publiés ont un IoU moyen de 0,07 à 0,22, et les textes simples 0,26.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft for clouds; take this one to look for other things, and as the base of adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez clipseg-cloudsen12plus-fft pour les nuages ; prenez celui-ci pour chercher autre chose, et comme base d’adaptateurs.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the 12 bands of a Sentinel-2 L2A scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir des 12 bandes d’une scène Sentinel-2 L2A, entraîné sur des images du monde entier annotées par des experts ; pas d’usage commercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>All 12 bands of L2A must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les 12 bandes de L2A doivent toutes être présentes, y compris celles de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>L2A has no band 10: cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L2A n’a pas de bande 10 : les cirrus qu’aucune autre bande ne montre sont manqués.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4033,19 +4047,19 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Thin cloud has no sharp border: the experts&apos; first labels and their checked ones agree on 78 % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nuage fin n’a pas de bord net : les premières annotations des experts et leurs annotations vérifiées s’accordent sur 78 % de sa surface.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>No accuracy of these weights has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune exactitude n’a été publiée pour ces poids.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Prefer unetmobv2-v2 where the L1C scene can be had, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez unetmobv2-v2 là où la scène L1C est disponible, et cloudmask-unet-1 là où le travail est commercial ou doit aller vite.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4054,83 +4068,83 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>The weights are under CC BY-NC 4.0: they must not be used for commercial purposes, and their authors must be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les poids sont sous CC BY-NC 4.0 : ils ne doivent pas être utilisés à des fins commerciales, et leurs auteurs doivent être cités.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from near infrared, red, green and blue of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir du proche infrarouge, du rouge, du vert et du bleu d’une scène Sentinel-2 L1C, entraîné sur des images du monde entier annotées par des experts ; pas d’usage commercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without shortwave infrared bands snow and ice can hardly be told from cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans bandes infrarouge court, la neige et la glace se distinguent à peine des nuages.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without band 10 cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans la bande 10, les cirrus qu’aucune autre bande ne montre sont manqués.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands are there, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez unetmobv2-v2 là où les 13 bandes sont présentes, et cloudmask-unet-1 là où le travail est commercial ou doit aller vite.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the eight bands that Sentinel-2 L1C and Landsat 8 and 9 have in common, taught by experts&apos; labels of Sentinel-2; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir des huit bandes que Sentinel-2 L1C et Landsat 8 et 9 ont en commun, entraîné sur des images Sentinel-2 annotées par des experts ; pas d’usage commercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Landsat&apos;s bands must be named as Sentinel-2&apos;s, with --bands: 1 coastal is B01, 2 to 4 are B02 to B04, 5 is B08, 6 is B11, 7 is B12 and 9 is B10; as top-of-atmosphere reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les bandes de Landsat doivent être nommées comme celles de Sentinel-2, avec --bands : la 1 (bleu côtier) est B01, les 2 à 4 sont B02 à B04, la 5 est B08, la 6 est B11, la 7 est B12 et la 9 est B10 ; en réflectance au sommet de l’atmosphère.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>It learned from Sentinel-2&apos;s images and labels; no accuracy on Landsat has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il a appris sur des images et des annotations de Sentinel-2 ; aucune exactitude n’a été publiée pour Landsat.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Its name says pixels of 30 m; nothing more has been published about that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Son nom parle de pixels de 30 m ; rien d’autre n’a été publié à ce sujet.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Prefer unetmobv2-v2 for Sentinel-2, and cloudmask-unet-1 where the work is commercial or bands are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez unetmobv2-v2 pour Sentinel-2, et cloudmask-unet-1 là où le travail est commercial ou s’il manque des bandes.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir des 13 bandes d’une scène Sentinel-2 L1C, entraîné sur des images du monde entier annotées par des experts ; pas d’usage commercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>All 13 bands of L1C must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les 13 bandes de L1C doivent toutes être présentes, y compris celles de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>The published figures are those of the network in the paper; that these are the same weights is not said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les chiffres publiés sont ceux du réseau de l’article ; il n’est pas dit que ces poids soient les mêmes.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Prefer unetmobv2-v2, which learned from corrected labels; take this one to compare with what was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez unetmobv2-v2, qui a appris sur des annotations corrigées ; prenez celui-ci pour comparer avec ce qui a été publié.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; corrected labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage à partir des 13 bandes d’une scène Sentinel-2 L1C, entraîné sur des images du monde entier avec des annotations d’experts corrigées ; pas d’usage commercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Préférez cloudmask-unet-1 là où le travail est commercial, s’il manque des bandes ou s’il faut aller vite.</translation>
     </message>
     <message>
         <source>for example: smoke, contrail</source>

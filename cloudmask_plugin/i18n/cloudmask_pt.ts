@@ -492,7 +492,7 @@
     <message>
         <location filename="../dock/dock.py"/>
         <source>The model has to be downloaded first: see &apos;Model&apos; above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primeiro é preciso baixar o modelo: veja “Modelo” acima.</translation>
     </message>
     <message>
         <location filename="../dock/dock.py"/>
@@ -507,52 +507,52 @@
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Download the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar o modelo</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>From a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>De uma pasta…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Take the model from a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar o modelo de uma pasta</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Progress of the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Progresso do download</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancel the download</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar o download</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;…</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtendo “{title}”…</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Folder with the files of &apos;{title}&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Pasta com os arquivos de “{title}”</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Fetching &apos;{title}&apos;: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Obtendo “{title}”: {done} de {total}</translation>
     </message>
     <message>
         <location filename="../dock/download_box.py"/>
         <source>Cancelled. What was fetched is kept: the next download goes on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelado. O que foi baixado fica guardado: o próximo download continua a partir daí.</translation>
     </message>
     <message>
         <location filename="../dock/engine_page.py"/>
@@ -787,38 +787,38 @@
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Download a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixar um modelo</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>I agree to these conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceito estas condições</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <location filename="../dock/setup_plan.py"/>
         <source>Download</source>
-        <translation>Download</translation>
+        <translation>Baixar</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>Its files are copied from {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seus arquivos são copiados de {folder}.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não está neste computador.</translation>
     </message>
     <message>
         <location filename="../dock/licence_dialog.py"/>
         <source>It is not on this computer yet: a download of about {size}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ainda não está neste computador: um download de cerca de {size}.</translation>
     </message>
     <message>
         <location filename="../dock/mapping_section.py"/>
@@ -911,12 +911,12 @@
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (to be downloaded)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (a baixar)</translation>
     </message>
     <message>
         <location filename="../dock/model_section.py"/>
         <source>{title} (download {size})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (download: {size})</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../dock/options_section.py"/>
         <source>These are for clouds and shadows; with texts they have no effect.</source>
-        <translation type="unfinished"></translation>
+        <translation>Isto é para nuvens e sombras; com textos não tem efeito.</translation>
     </message>
     <message>
         <location filename="../dock/options_section.py"/>
@@ -1119,6 +1119,7 @@
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
+        <location filename="../dock/report_dialog.py"/>
         <location filename="../processing/scene_parameters.py"/>
         <source>What to look for</source>
         <translation>O que procurar</translation>
@@ -1126,26 +1127,26 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>What to look for: a text in each line</source>
+        <translation>O que procurar: um texto em cada linha</translation>
+    </message>
+    <message>
+        <location filename="../dock/prompts_section.py"/>
+        <source>for example: {text}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>for example: smoke</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../dock/prompts_section.py"/>
-        <source>Write a text in each line, or nothing for the usual classes: {classes}.</source>
+        <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>The mask shows where &apos;{text}&apos; is likelier than not.</source>
-        <translation type="unfinished"></translation>
+        <translation>A máscara mostra onde “{text}” é mais provável do que improvável.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
-        <source>Each text becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;land&apos;.</source>
+        <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,12 +2295,12 @@
     <message>
         <location filename="../layers.py"/>
         <source>surely not: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>não, com certeza: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
         <source>surely: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>com certeza: {name}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2344,7 +2345,7 @@
     <message>
         <location filename="../layers.py"/>
         <source>{name} – {texts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – {texts}</translation>
     </message>
     <message>
         <location filename="../layers.py"/>
@@ -2405,12 +2406,12 @@
     <message>
         <location filename="../models.py"/>
         <source>the model &apos;{title}&apos; is not on this computer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>o modelo “{title}” ainda não está neste computador</translation>
     </message>
     <message>
         <location filename="../models.py"/>
         <source>choose it in the dock and press &apos;Download…&apos; there, or run: cloudmask models download {id}</source>
-        <translation type="unfinished"></translation>
+        <translation>escolha-o no painel e pressione ali “Baixar…”, ou execute: cloudmask models download {id}</translation>
     </message>
     <message>
         <location filename="../processing/algorithm.py"/>
@@ -2481,6 +2482,16 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
         <location filename="../processing/applymask.py"/>
         <source>Which classes become no data.</source>
         <translation>Quais classes ficam sem dados.</translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Texts to take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing/applymask.py"/>
+        <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -2569,7 +2580,10 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
 The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
 A model that takes text can also be told what to look for instead of clouds.
 Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem em uma cena do Sentinel-2 e as grava como máscara.
+A cena é uma camada raster, ou um produto, item STAC, endereço ou lista de arquivos de bandas; um dos dois. Vermelho, verde e azul são necessários; cada banda a mais ajuda. Nível, offset e bandas são reconhecidos; onde não são, uma frase diz qual parâmetro indicar. O que foi respondido no painel para uma camada fica lembrado.
+A um modelo que aceita texto também se pode dizer o que procurar em vez de nuvens.
+Além dos arquivos, os percentuais dos pixels válidos são saídas nas quais um modelo pode se ramificar.</translation>
     </message>
     <message>
         <location filename="../processing/maskclouds.py"/>
@@ -2699,7 +2713,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/parameters.py"/>
         <source>Percentage of each class (JSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>Percentual de cada classe (JSON)</translation>
     </message>
     <message>
         <location filename="../processing/parameters.py"/>
@@ -2749,17 +2763,17 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/prompts.py"/>
         <source>No model takes texts; leave PROMPTS empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhum modelo aceita textos; deixe PROMPTS vazio.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>The model {model} takes no texts; leave PROMPTS empty, or choose one of these as MODEL: {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>O modelo {model} não aceita textos; deixe PROMPTS vazio ou escolha um destes como MODEL: {others}.</translation>
     </message>
     <message>
         <location filename="../processing/prompts.py"/>
         <source>{keys} is about clouds and shadows; leave it out where PROMPTS says what to look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} diz respeito só a nuvens e sombras; não o indique quando PROMPTS diz o que procurar.</translation>
     </message>
     <message>
         <location filename="../processing/rasters.py"/>
@@ -2831,7 +2845,7 @@ Besides the files, the percentages of the valid pixels are outputs that a model 
     <message>
         <location filename="../processing/scene_parameters.py"/>
         <source>For a model that takes text: what to look for instead of clouds, a text in each line or separated by semicolons, such as smoke; land. Each becomes a class of the mask, with codes from 0 on; a single one is told from all other ground (0 other, 1 the text).</source>
-        <translation type="unfinished"></translation>
+        <translation>Para um modelo que aceita texto: o que procurar em vez de nuvens, em inglês, um texto em cada linha ou separados por ponto e vírgula, por exemplo smoke; land. Cada um se torna uma classe da máscara, com códigos a partir de 0; um só é distinguido de todo o resto (0 o resto, 1 o texto).</translation>
     </message>
     <message>
         <location filename="../processing/scene_parameters.py"/>
@@ -3722,7 +3736,7 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../words.py"/>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Baixando</translation>
     </message>
     <message>
         <location filename="../words.py"/>
@@ -3932,99 +3946,99 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from red, green and blue alone, taught by experts&apos; labels from all over the world, and can also be asked for other things in words; heavy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem só a partir de vermelho, verde e azul, treinado com imagens do mundo inteiro rotuladas por especialistas; também se pode pedir a ele outras coisas em palavras; pesado.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>On the test images it finds 61 % of the thin cloud and 69 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nas imagens de teste encontra 61 % da nuvem fina e 69 % da sombra (deduzido das contagens publicadas).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It sees red, green and blue only: over snow, ice, bright sand and roofs nothing but shape tells ground from cloud, and cirrus that only band 10 shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Só vê vermelho, verde e azul: sobre neve, gelo, areia clara e telhados, apenas a forma distingue o solo de nuvem, e passam despercebidos os cirrus que só a banda 10 mostra.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It sees 512 pixels as 352, in patches of 16: small clouds and fine edges come out coarse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vê 512 pixels como 352, em blocos de 16: nuvens pequenas e bordas finas ficam grosseiras.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained on L1C; with L2A or a picture nobody has published a measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi treinado com L1C; com L2A ou com uma imagem ninguém publicou uma medição.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>It was trained with four prompts; what it makes of other words nobody has measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Foi treinado com quatro textos; o que faz com outras palavras ninguém mediu.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>It computes about 20 times as much for a pixel as the model that ships, so it needs a graphics card or patience.</source>
-        <translation type="unfinished"></translation>
+        <translation>Por pixel calcula cerca de 20 vezes mais que o modelo incluído, por isso precisa de uma placa de vídeo ou de paciência.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-fft/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands of L1C are there and its licence allows it, and cloudmask-unet-1 where it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o unetmobv2-v2 onde houver todas as 13 bandas de L1C e a licença dele o permitir, e o cloudmask-unet-1 onde for preciso ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>The smaller way of teaching CLIPSeg clouds: an adapter of 16 MB over clipseg-rd64-refined, which is fetched with it; somewhat worse than the fine-tuned model and just as heavy to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>A maneira menor de ensinar nuvens ao CLIPSeg: um adaptador de 16 MB sobre o clipseg-rd64-refined, que é baixado com ele; um pouco pior que o modelo de ajuste fino e igualmente pesado de executar.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>On the test images it finds 49 % of the thin cloud and 56 % of the shadow (derived from the published counts).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nas imagens de teste encontra 49 % da nuvem fina e 56 % da sombra (deduzido das contagens publicadas).</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-cloudsen12plus-lora/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft, which is better in every class and costs the same to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o clipseg-cloudsen12plus-fft, que é melhor em todas as classes e custa o mesmo para executar.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Looks for whatever you describe in a few words, such as river or snow, in red, green and blue; it has seen photographs only, never a satellite image, and is a poor judge of clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procura em vermelho, verde e azul o que você descrever em poucas palavras em inglês, como river ou snow; só viu fotografias, nunca uma imagem de satélite, e julga mal as nuvens.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Nothing of it was trained on satellite images: with its own four prompts it gets 47 % of the test pixels right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada nele foi treinado com imagens de satélite: com os seus quatro textos próprios acerta 47 % dos pixels de teste.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Other words change the result more than the image does: 15 published sets of prompts have a mean IoU of 0.07 to 0.22, and the plain ones 0.26.</source>
-        <translation type="unfinished"></translation>
+        <translation>Outras palavras mudam o resultado mais do que a imagem: 15 conjuntos de textos publicados têm um IoU médio de 0,07 a 0,22, e os simples, 0,26.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/clipseg-rd64-refined/card.json"/>
         <source>Prefer clipseg-cloudsen12plus-fft for clouds; take this one to look for other things, and as the base of adapters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o clipseg-cloudsen12plus-fft para nuvens; use este para procurar outras coisas e como base de adaptadores.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the 12 bands of a Sentinel-2 L2A scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem a partir das 12 bandas de uma cena L2A do Sentinel-2, treinado com imagens do mundo inteiro rotuladas por especialistas; não para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>All 12 bands of L2A must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as 12 bandas de L2A são necessárias, também as de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>L2A has no band 10: cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L2A não tem a banda 10: passam despercebidos os cirrus que nenhuma outra banda mostra.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4033,19 +4047,19 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Thin cloud has no sharp border: the experts&apos; first labels and their checked ones agree on 78 % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nuvem fina não tem borda nítida: os primeiros rótulos dos especialistas e os revisados coincidem em 78 % dela.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>No accuracy of these weights has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nenhuma exatidão destes pesos foi publicada.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
         <source>Prefer unetmobv2-v2 where the L1C scene can be had, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o unetmobv2-v2 onde for possível obter a cena L1C, e o cloudmask-unet-1 onde o trabalho for comercial ou precisar ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/cloudsen12-l2a/card.json"/>
@@ -4054,83 +4068,83 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>The weights are under CC BY-NC 4.0: they must not be used for commercial purposes, and their authors must be named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os pesos estão sob CC BY-NC 4.0: não podem ser usados para fins comerciais, e os seus autores devem ser citados.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from near infrared, red, green and blue of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem a partir de infravermelho próximo, vermelho, verde e azul de uma cena L1C do Sentinel-2, treinado com imagens do mundo inteiro rotuladas por especialistas; não para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without shortwave infrared bands snow and ice can hardly be told from cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem bandas de infravermelho de ondas curtas, neve e gelo mal se distinguem de nuvem.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Without band 10 cirrus that no other band shows is missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sem a banda 10, passam despercebidos os cirrus que nenhuma outra banda mostra.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/dtacs4bands/card.json"/>
         <source>Prefer unetmobv2-v2 where all 13 bands are there, and cloudmask-unet-1 where the work is commercial or has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o unetmobv2-v2 onde houver todas as 13 bandas, e o cloudmask-unet-1 onde o trabalho for comercial ou precisar ser rápido.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from the eight bands that Sentinel-2 L1C and Landsat 8 and 9 have in common, taught by experts&apos; labels of Sentinel-2; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem a partir das oito bandas que o Sentinel-2 L1C e o Landsat 8 e 9 têm em comum, treinado com imagens do Sentinel-2 rotuladas por especialistas; não para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Landsat&apos;s bands must be named as Sentinel-2&apos;s, with --bands: 1 coastal is B01, 2 to 4 are B02 to B04, 5 is B08, 6 is B11, 7 is B12 and 9 is B10; as top-of-atmosphere reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>As bandas do Landsat devem ser nomeadas como as do Sentinel-2, com --bands: a 1 (azul costeiro) é B01, da 2 à 4 são B02 a B04, a 5 é B08, a 6 é B11, a 7 é B12 e a 9 é B10; como refletância no topo da atmosfera.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>It learned from Sentinel-2&apos;s images and labels; no accuracy on Landsat has been published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprendeu com imagens e rótulos do Sentinel-2; nenhuma exatidão com o Landsat foi publicada.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Its name says pixels of 30 m; nothing more has been published about that.</source>
-        <translation type="unfinished"></translation>
+        <translation>O seu nome fala de pixels de 30 m; nada mais foi publicado a esse respeito.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/landsat30/card.json"/>
         <source>Prefer unetmobv2-v2 for Sentinel-2, and cloudmask-unet-1 where the work is commercial or bands are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o unetmobv2-v2 para o Sentinel-2, e o cloudmask-unet-1 onde o trabalho for comercial ou faltarem bandas.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem a partir de todas as 13 bandas de uma cena L1C do Sentinel-2, treinado com imagens do mundo inteiro rotuladas por especialistas; não para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>All 13 bands of L1C must be there, also those of 60 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas as 13 bandas de L1C são necessárias, também as de 60 m.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>The published figures are those of the network in the paper; that these are the same weights is not said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Os números publicados são os da rede do artigo; não se diz que estes sejam os mesmos pesos.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v1/card.json"/>
         <source>Prefer unetmobv2-v2, which learned from corrected labels; take this one to compare with what was published.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o unetmobv2-v2, que aprendeu com rótulos corrigidos; use este para comparar com o que foi publicado.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow from all 13 bands of a Sentinel-2 L1C scene, taught by experts&apos; corrected labels from all over the world; not for commercial use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem a partir de todas as 13 bandas de uma cena L1C do Sentinel-2, treinado com imagens do mundo inteiro e rótulos de especialistas corrigidos; não para uso comercial.</translation>
     </message>
     <message>
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prefira o cloudmask-unet-1 onde o trabalho for comercial, faltarem bandas ou for preciso ser rápido.</translation>
     </message>
     <message>
         <source>for example: smoke, contrail</source>

@@ -12,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 
 from ...engine import protocol
@@ -19,11 +20,13 @@ from ...engine.classes import CLASSES, CLEAR
 from ..translate import tr
 from .algorithm import RASTER_ENDINGS, EngineAlgorithm, Parameters, find_layer_problem, run_request
 from .parameters import OUTPUT, explained, find_ending_problem, find_negative, given_number, metres, number, target
+from .prompts import parse_prompts
 from .rasters import RasterFile
 
 MASK = "MASK"
 INPUT = "INPUT"
 TAKEN_OUT = "CLASSES"
+TEXTS = "TEXTS"
 BUFFER = "BUFFER"
 NODATA = "NODATA"
 TILED = "TILED"
@@ -92,6 +95,14 @@ class ApplyMask(EngineAlgorithm):
                 ),
                 tr("Which classes become no data."),
             ),
+            explained(
+                QgsProcessingParameterString(TEXTS, tr("Texts to take out"), None, True, True),
+                tr(
+                    "Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or "
+                    "separated by semicolons. CLASSES does not count then."
+                ),
+                advanced=True,
+            ),
             explained(metres(BUFFER, tr("Buffer")), tr("Metres around them that become no data as well.")),
             explained(
                 number(NODATA, tr("No-data value")),
@@ -138,7 +149,8 @@ class ApplyMask(EngineAlgorithm):
             mask=self._mask.path,
             raster=self._raster.path,
             output=target(output),
-            classes=tuple(self.parameterAsEnumStrings(parameters, TAKEN_OUT, context)),
+            classes=parse_prompts(self.parameterAsString(parameters, TEXTS, context))
+            or tuple(self.parameterAsEnumStrings(parameters, TAKEN_OUT, context)),
             buffer=self.parameterAsDouble(parameters, BUFFER, context),
             nodata=given_number(self, parameters, NODATA, context),
             tiled=self.parameterAsBoolean(parameters, TILED, context),

@@ -76,6 +76,7 @@ PARAMETERS = {
         ("MASK", "raster"),
         ("INPUT", "raster"),
         ("CLASSES", "enum"),
+        ("TEXTS", "string"),
         ("BUFFER", "distance"),
         ("NODATA", "number"),
         ("TILED", "boolean"),

@@ -8,6 +8,7 @@ import pytest
 from cloudmask.cloudmask_plugin.batch.model import BatchModel
 from cloudmask.cloudmask_plugin.batch.page import BatchPage
 from cloudmask.cloudmask_plugin.dock.dock import CloudmaskDock
+from cloudmask.cloudmask_plugin.dock.report_dialog import ReportDialog
 from cloudmask.cloudmask_plugin.layers import ResultFiles, add_results
 from cloudmask.cloudmask_plugin.mask_classes import classes_in, classes_of
 from cloudmask.cloudmask_plugin.masking import Maskings
@@ -21,6 +22,7 @@ from cloudmask.engine.classes import CLASSES
 from makers.algorithms import Log, pixels, refused, run
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
 MODEL = "clipseg-made"
@@ -105,7 +107,7 @@ def test_texts_become_a_layer_that_looks_as_its_file_says(dock, qtbot, scene):
     found = {each["class"] for each in outlines.getFeatures()}
     assert found
     assert found <= set(names)
-    assert probabilities.renderer().band() == 1
+    assert probabilities.renderer().usesBands() == [1]
     shares = shares_of(report, outcomes[0].classes)
     assert [each.colour for each, _ in shares] == [colour for _, colour in in_file(files.mask)[:3]]
     for each, percent in shares:
@@ -126,6 +128,21 @@ def test_one_text_is_told_from_all_other_ground(dock, qtbot, scene):
     assert layer.name() == "S2 Ecke – smoke"
     assert [(label, alpha) for label, _, alpha in look(layer)] == [("other", 0), ("smoke", 153)]
     assert [each.name for each, _ in shares_of(outcomes[0].report)] == ["smoke", "other"]
+
+
+def test_texts_that_are_called_like_clouds_are_texts_all_the_same(dock, qtbot, scene):
+    texts = [each.title for each in CLASSES]
+    dock.model.choose(MODEL)
+    dock.prompts.texts.setPlainText("\n".join(texts))
+    dock.options.probabilities.setChecked(True)
+    outcomes, failures = mask(dock, qtbot, scene)
+    assert failures == []
+    assert outcomes[0].classes is not CLASSES
+    assert sum(percent for _, percent in shares_of(outcomes[0].report, outcomes[0].classes)) == pytest.approx(100)
+    assert dock.refine.isHidden()
+    tree = ReportDialog(outcomes[0].report, None, dock).tree
+    (classes,) = tree.findItems("Classes", Qt.MatchFlag.MatchExactly)
+    assert [classes.child(index).text(0) for index in range(4)] == texts
 
 
 def test_without_a_text_it_is_a_mask_of_clouds(dock, qtbot, scene):
@@ -160,6 +177,11 @@ def test_the_same_from_processing(scene, tmp_path):
     assert done["VALID_PIXELS"] == 128 * 128
     assert [name for name, _ in in_file(wanted["OUTPUT"])][:2] == ["smoke", "river"]
     assert gdal.Open(wanted["PROBABILITIES"]).RasterCount == 2
+    output = str(tmp_path / "n.tif")
+    refused("refinemask", "prompts", PROBABILITIES=wanted["PROBABILITIES"], BUFFER_CLOUDS=20, OUTPUT=output)
+    refused("applymask", "smoke", MASK=wanted["OUTPUT"], INPUT=str(scene), OUTPUT=output)
+    copied = run("applymask", MASK=wanted["OUTPUT"], INPUT=str(scene), TEXTS="smoke", OUTPUT=output)
+    assert copied["MASKED_PIXELS"] == report["classes"]["smoke"]["pixels"] > 0
 
 
 def test_results_of_texts_are_styled_when_processing_loads_them(scene, qgis_iface, qgis_new_project):
@@ -171,7 +193,7 @@ def test_results_of_texts_are_styled_when_processing_loads_them(scene, qgis_ifac
     named = QgsProject.instance().mapLayersByName
     (layer,), (probabilities,), (polygons,) = named("Mask"), named("Probabilities"), named("Polygons")
     assert [(label, alpha) for label, _, alpha in look(layer)] == [("other", 0), ("smoke", 153)]
-    assert probabilities.renderer().band() == 2  # of the text, not of all other ground
+    assert probabilities.renderer().usesBands() == [2]  # of the text, not of all other ground
     (category,) = polygons.renderer().categories()
     assert category.value() == "smoke"
     assert category.symbol().symbolLayer(0).strokeColor().name().upper() == look(layer)[1][1]
@@ -230,11 +252,9 @@ def test_usable_dates_never_look_for_texts(tmp_path):
 
 def test_classes_without_a_file(tmp_path):
     assert classes_of({}) is CLASSES
-    assert classes_of({"classes": {"clear": {}, "thin_cloud": {}}}) is CLASSES
-    assert [(each.code, each.name, each.opacity) for each in classes_of({"classes": {"other": {}, "a_b": {}}})] == [
-        (0, "other", 0.0),
-        (1, "a_b", 0.6),
-    ]
+    assert classes_of({"classes": {"clear": {}, "thin_cloud": {}}, "prompts": None}) is CLASSES
+    of_texts = classes_of({"classes": {"other": {}, "thin_cloud": {}}, "prompts": ["thin_cloud"]})
+    assert [(each.code, each.name, each.opacity) for each in of_texts] == [(0, "other", 0.0), (1, "thin_cloud", 0.6)]
     path = tmp_path / "plain.tif"
     gdal.GetDriverByName("GTiff").Create(str(path), 8, 8, 1, gdal.GDT_Byte).FlushCache()
     assert classes_in(QgsRasterLayer(str(path), "plain")) is CLASSES
