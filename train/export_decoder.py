@@ -85,6 +85,7 @@ def export_decoder(
     under = find_card(base or source.base or BASE)
     if source.base is not None:
         source = replace(source, base_card=under)
+    _verify(source)
     _verify(under)
     tensors = _own_tensors(source, under)
     with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.absolute().parent) as made:
@@ -114,20 +115,21 @@ def _find_source(model: str, like: str | None) -> Card:
         raise ModelError(
             f"model {card.id} is no CLIPSeg with more than a decoder", "give one that was fine-tuned, or an adapter"
         )
-    _verify(card)
     return card
 
 
 def _verify(card: Card) -> None:
-    """Compares files with digests as far as there are any: a folder of the hub has none beside it."""
+    """Compares files with their digests, in a folder without a card as far as the card that describes it has any."""
+    if (card.folder / CARD).is_file():
+        card.verify()
+        return
     lacking = [each.name for each in card.files if not each.optional and not (card.folder / each.name).is_file()]
     if lacking:
-        hint = f"fetch it with: cloudmask models download {card.id}"
-        raise ModelError(f"model {card.id} lacks {', '.join(lacking)} in {card.folder}", hint)
+        raise ModelError(f"{card.folder} lacks {', '.join(lacking)}, which {card.id} needs", "give the whole folder")
     for each in card.files:
         path = card.folder / each.name
         if each.sha256 is not None and path.is_file() and file_digest(path) != each.sha256:
-            raise ModelError(f"{path} does not match its digest", "it is damaged or another one: fetch the model again")
+            raise ModelError(f"{path} is not that of {card.id}", "name with --like a model whose card holds for it")
 
 
 def _own_tensors(source: Card, base: Card) -> dict[str, Tensor]:

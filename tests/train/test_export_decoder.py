@@ -1,6 +1,5 @@
 """A fine-tuned CLIPSeg as its decoder alone: the same logits over the shared base, or a sentence why not."""
 
-import argparse
 import hashlib
 import json
 import shutil
@@ -9,12 +8,13 @@ from pathlib import Path
 import pytest
 import torch
 from makers import clipseg as made
+from makers.commands import assert_sentence
 from safetensors.torch import load_file, save_file
 
 from engine.catalog import find_card, read_card
 from engine.errors import ModelError, TargetError
 from engine.models.clipseg.family import ClipsegFamily
-from train.export_decoder import add_arguments, export_decoder, run
+from train.export_decoder import export_decoder
 
 CONFIG = made.tiny_config()
 
@@ -93,6 +93,10 @@ def test_what_is_in_the_folder(models):
     assert card.raw["attribution"].startswith("Somebody. ")
     assert card.files[0].bytes == (models / "small" / "decoder.safetensors").stat().st_size
     assert [each.name for each in card.files] == ["decoder.safetensors"]
+    export_decoder(made.TUNED, models / "again", base=made.BASE, name="small")
+    for file in (models / "small").iterdir():
+        assert file.read_bytes() == (models / "again" / file.name).read_bytes()
+    assert find_card("again").id == "small"
 
 
 def test_as_large_as_published():
@@ -104,32 +108,21 @@ def test_as_large_as_published():
     assert sum(each.numel() for each in decoder.values()) == 1_127_009
 
 
-def test_the_same_bytes_again(models):
-    for name in ("one", "two"):
-        export_decoder(made.TUNED, models / name, base=made.BASE, name="same")
-    for file in ("card.json", "decoder.safetensors", "SHA256SUMS"):
-        assert (models / "one" / file).read_bytes() == (models / "two" / file).read_bytes()
-    assert find_card("one").id == "same"
-
-
 def test_a_folder_of_the_hub_is_described_by_a_card_that_holds_for_it(models, tmp_path):
     hub = Path(shutil.copytree(models / made.TUNED, tmp_path / "hub"))
     for name in ("card.json", "SHA256SUMS"):
         (hub / name).unlink()
-    with pytest.raises(ModelError, match=r"nothing says whose it is.*--like"):
-        export_decoder(str(hub), models / "small", base=made.BASE)
     export_decoder(str(hub), models / "small", base=made.BASE, like=made.TUNED)
     assert torch.equal(logits("small"), logits(made.TUNED))
     assert find_card("small").licence == "CC-BY-4.0"
 
 
-def test_the_command(models, capsys):
-    parser = argparse.ArgumentParser()
-    add_arguments(parser)
-    options = [made.TUNED, str(models / "small"), "--id", "small", "--base", str(models / made.BASE)]
-    assert run(parser.parse_args(options)) == 0
-    assert f"the same logits as {made.TUNED}, over {made.BASE}" in capsys.readouterr().out
-    assert read_card(models / "small").id == "small"
+def test_the_command(models, train):
+    done = train("export-decoder", made.TUNED, str(models / "small"), "--id", "mine", "--base", str(models / made.BASE))
+    assert done.returncode == 0, done.stderr
+    assert read_card(models / "small").id == "mine"
+    again = train("export-decoder", made.TUNED, str(models / "small"), "--base", made.BASE)
+    assert_sentence(again, "small exists", "choose a folder that does not")
 
 
 class TestRefused:
@@ -175,15 +168,36 @@ class TestRefused:
             export_decoder("nobodys", target)
 
     def test_a_base_that_was_not_downloaded(self, models, target):
-        with pytest.raises(ModelError, match=r"clipseg-rd64-refined lacks model.safetensors.*models download"):
+        with pytest.raises(ModelError, match="clipseg-rd64-refined is not on this computer yet"):
             export_decoder(made.TUNED, target)
 
     def test_weights_that_are_not_those_of_the_digest(self, models, target):
         weights = models / made.TUNED / "model.safetensors"
         weights.write_bytes(weights.read_bytes()[:-1] + b"x")
         assert hashlib.sha256(weights.read_bytes()).hexdigest() not in (weights.parent / "SHA256SUMS").read_text()
-        with pytest.raises(ModelError, match="does not match its digest"):
+        with pytest.raises(ModelError, match="do not match the digest"):
             export_decoder(made.TUNED, target, base=made.BASE)
+
+    @pytest.fixture
+    def hub(self, models, tmp_path) -> Path:
+        """The tuned model as a hub has it: without a card."""
+        folder = Path(shutil.copytree(models / made.TUNED, tmp_path / "hub"))
+        for name in ("card.json", "SHA256SUMS"):
+            (folder / name).unlink()
+        return folder
+
+    def test_a_folder_that_nobody_describes(self, hub, target):
+        with pytest.raises(ModelError, match="nothing says whose it is and under which licence: name with --like"):
+            export_decoder(str(hub), target, base=made.BASE)
+
+    def test_a_folder_described_by_another_models_card(self, hub, target):
+        with pytest.raises(ModelError, match=f"model.safetensors is not that of {made.BASE}"):
+            export_decoder(str(hub), target, base=made.BASE, like=made.BASE)
+
+    def test_a_folder_that_is_not_whole(self, hub, target):
+        (hub / "config.json").unlink()
+        with pytest.raises(ModelError, match=f"lacks config.json, which {made.TUNED} needs"):
+            export_decoder(str(hub), target, base=made.BASE, like=made.TUNED)
 
     def test_a_folder_in_which_something_lies(self, models):
         with pytest.raises(TargetError, match="exists"):
