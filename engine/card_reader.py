@@ -166,7 +166,7 @@ class _Reader:
     def _inputs(self) -> Inputs:
         inputs = self._mapping("inputs")
         levels = inputs.get("levels")
-        if not isinstance(levels, list) or not levels or not set(levels) <= set(LEVELS):
+        if not isinstance(levels, list) or not levels or not all(level in LEVELS for level in levels):
             raise self._wrong("inputs.levels", f"a list of {', '.join(LEVELS)}")
         required = self._bands("inputs.bands_required", inputs.get("bands_required"))
         if not set(VISIBLE) <= set(required):
@@ -203,9 +203,10 @@ class _Reader:
 
     def _outputs(self) -> Mapping[str, int]:
         classes = self._mapping("outputs").get("classes")
-        if not isinstance(classes, dict) or len(classes) < 2 or not set(classes.values()) <= _KNOWN_CODES:
+        codes = list(classes.values()) if isinstance(classes, dict) else []
+        if len(codes) < 2 or not all(type(code) is int and code in _KNOWN_CODES for code in codes):
             raise self._wrong("outputs.classes", "an object of class names and the codes 0 to 3")
-        return classes
+        return dict(classes)
 
     def _prompts(self) -> tuple[str, ...]:
         outputs = self._mapping("outputs")

@@ -99,7 +99,8 @@ def _folders() -> Iterator[Path]:
         if not root.is_dir():
             continue
         for folder in sorted(root.iterdir()):
-            if (folder / card_reader.CARD).is_file() and folder.name not in seen:
+            hidden = folder.name.startswith(".")  # such as one that is being copied
+            if not hidden and folder.name not in seen and (folder / card_reader.CARD).is_file():
                 seen.add(folder.name)
                 yield folder
 

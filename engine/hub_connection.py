@@ -9,9 +9,12 @@ import ssl
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+import certifi
 
 from .part_files import DownloadError
 from .version import __version__
@@ -64,11 +67,22 @@ def open_address(address: str, headers: dict[str, str]) -> HTTPResponse:
     request = urllib.request.Request(address, headers=headers)
     try:
         with broken_off(address):
-            answer: HTTPResponse = urllib.request.build_opener(_Redirects()).open(request, timeout=TIMEOUT)
+            answer: HTTPResponse = _opener().open(request, timeout=TIMEOUT)
     except urllib.error.HTTPError as error:
         error.close()
         raise _refused(address, error.code) from error
     return answer
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    return urllib.request.build_opener(_Redirects(), urllib.request.HTTPSHandler(context=_trusted()))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())  # a Python of one's own on macOS knows no certificates at all
+    return context
 
 
 @contextlib.contextmanager

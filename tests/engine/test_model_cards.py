@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import shutil
@@ -10,6 +11,8 @@ import sys
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine import catalog
 from engine.cards import SurfaceErrors
@@ -334,3 +337,33 @@ def test_a_file_that_is_there_needs_a_digest_and_one_that_is_awaited_does_not(fo
     (folder / "config.json").unlink()
     change(folder, weights__files=[{"file": "config.json", "optional": True}])
     assert catalog.read_card(folder).available
+
+
+def places(value, path=()):
+    """Every place in a JSON document."""
+    yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, each in inner:
+        yield from places(each, (*path, key))
+
+
+LORA = json.loads((catalog.PUBLISHED / "clipseg-cloudsen12plus-lora" / "card.json").read_text())
+ODD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.sampled_from([place for place in places(LORA) if place]), value=ODD)
+def test_whatever_stands_in_a_field_a_card_is_read_or_refused_in_a_sentence(tmp_path, place, value):
+    card = json.loads(json.dumps(LORA))
+    inner = card
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = value
+    (tmp_path / "card.json").write_text(json.dumps(card))
+    (tmp_path / "SHA256SUMS").write_text("")
+    with contextlib.suppress(ModelError):
+        json.dumps(catalog.read_card(tmp_path).to_dict())
