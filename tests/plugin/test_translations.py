@@ -15,6 +15,7 @@ from cloudmask.cloudmask_plugin.masking import Maskings, Outcome
 from cloudmask.cloudmask_plugin.plugin import load_translator
 from cloudmask.cloudmask_plugin.translate import CONTEXT, tr
 from cloudmask.cloudmask_plugin.worker.client import WorkerClient
+from cloudmask.engine.catalog import find_card
 from cloudmask.engine.classes import CLASSES
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
@@ -95,6 +96,9 @@ def open_dock(qgis_new_project, qgis_iface, qtbot, engine_python, monkeypatch, t
         dock.layer_section.show_info(INFO, "", one_file=True)
         dock.mapping.open(layer)
         dock.radiometry.open(Answers(offset=3.0, scale=0.01), known=True)
+        dock.model.download.show_card(find_card("unetmobv2-v2"))
+        dock.prompts.fit(find_card("clipseg-rd64-refined"))
+        dock.options.show_texts(True)
         dock.extent.mode.setCurrentIndex(3)
         dock.options.setCollapsed(False)
         dock.result.show_outcome(Outcome(report=REPORT, layers=(), files=ResultFiles(Path("mask.tif"))), "S2 Szene")
