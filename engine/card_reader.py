@@ -202,11 +202,11 @@ class _Reader:
         return value
 
     def _outputs(self) -> Mapping[str, int]:
-        classes = self._mapping("outputs").get("classes")
-        codes = list(classes.values()) if isinstance(classes, dict) else []
-        if len(codes) < 2 or not all(type(code) is int and code in _KNOWN_CODES for code in codes):
+        told = self._mapping("outputs").get("classes")
+        classes = dict(told) if isinstance(told, dict) else {}
+        if len(classes) < 2 or not all(type(code) is int and code in _KNOWN_CODES for code in classes.values()):
             raise self._wrong("outputs.classes", "an object of class names and the codes 0 to 3")
-        return dict(classes)
+        return classes
 
     def _prompts(self) -> tuple[str, ...]:
         outputs = self._mapping("outputs")
