@@ -1132,12 +1132,12 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>for example: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Beispiel: {text}</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In jeder Zeile ein paar Wörter auf Englisch oder nichts für die üblichen Klassen: {classes}.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
@@ -1147,7 +1147,7 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile wird eine Klasse, und jedes Pixel bekommt die, die am besten passt. Lassen Sie eine davon den Rest bezeichnen, etwa „{text}“.</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -2486,12 +2486,12 @@ Das Raster darf auf einem anderen Gitter liegen: Jedes Pixel hat die Klasse des 
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Texts to take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu entfernende Texte</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer Maske, die mit PROMPTS erstellt wurde: welche der Texte zu Leerwerten werden, einer in jeder Zeile oder durch Semikolon getrennt. CLASSES zählt dann nicht.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -4145,34 +4145,6 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
         <translation>Ziehen Sie cloudmask-unet-1 vor, wo die Arbeit kommerziell ist, Kanäle fehlen oder es schnell gehen muss.</translation>
-    </message>
-    <message>
-        <source>for example: smoke, contrail</source>
-        <translation type="vanished">zum Beispiel: Rauch, Kondensstreifen</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation type="vanished">Suchen nach</translation>
-    </message>
-    <message>
-        <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
-The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
-Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="vanished">Findet dichte Wolken, dünne Wolken und Wolkenschatten in einer Sentinel-2-Szene und schreibt sie als Maske.
-Die Szene ist ein Rasterlayer, oder ein Produkt, STAC-Item, eine Adresse oder eine Liste von Kanaldateien; eines von beiden. Rot, Grün und Blau müssen vorhanden sein; jeder weitere Kanal hilft. Level, Offset und Kanäle werden erkannt; wo nicht, sagt ein Satz, welcher Parameter anzugeben ist. Was im Bedienfeld für einen Layer geantwortet wurde, bleibt gemerkt.
-Neben den Dateien werden die Prozentanteile der gültigen Pixel ausgegeben, an denen ein Modell verzweigen kann.</translation>
-    </message>
-    <message>
-        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation type="vanished">Kein installiertes Modell nimmt Prompts entgegen; lassen Sie PROMPTS leer.</translation>
-    </message>
-    <message>
-        <source>Prompts</source>
-        <translation type="vanished">Prompts</translation>
-    </message>
-    <message>
-        <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation type="vanished">Texte, durch Semikolon getrennt, für Modelle, die sie entgegennehmen.</translation>
     </message>
 </context>
 </TS>

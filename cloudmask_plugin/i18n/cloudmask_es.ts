@@ -1132,12 +1132,12 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>for example: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>por ejemplo: {text}</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unas pocas palabras en inglés en cada línea, o nada para las clases habituales: {classes}.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
@@ -1147,7 +1147,7 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada línea se convierte en una clase, y cada píxel recibe la que mejor le corresponde. Haga que una de ellas signifique el resto, por ejemplo “{text}”.</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -2486,12 +2486,12 @@ El ráster puede tener otra cuadrícula: cada píxel recibe la clase del píxel 
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Texts to take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos que se quitan</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
-        <translation type="unfinished"></translation>
+        <translation>De una máscara hecha con PROMPTS: qué textos pasan a ser sin datos, uno en cada línea o separados por punto y coma. CLASSES no cuenta entonces.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -4145,34 +4145,6 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
         <translation>Prefiera cloudmask-unet-1 donde el trabajo sea comercial, falten bandas o deba ser rápido.</translation>
-    </message>
-    <message>
-        <source>for example: smoke, contrail</source>
-        <translation type="vanished">por ejemplo: humo, estela de avión</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation type="vanished">Buscar</translation>
-    </message>
-    <message>
-        <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
-The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
-Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="vanished">Busca nubes densas, nubes finas y sombras de nube en una escena de Sentinel-2 y las escribe como máscara.
-La escena es una capa ráster, o bien un producto, un ítem STAC, una dirección o una lista de archivos de bandas; una de las dos cosas. Deben estar el rojo, el verde y el azul; cada banda adicional ayuda. El nivel, el offset y las bandas se reconocen; cuando no es así, una frase dice qué parámetro indicar. Se recuerda lo que se respondió para una capa en el panel.
-Además de los archivos, los porcentajes de los píxeles válidos son salidas con las que un modelo puede bifurcarse.</translation>
-    </message>
-    <message>
-        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation type="vanished">Ningún modelo instalado admite indicaciones; deje PROMPTS vacío.</translation>
-    </message>
-    <message>
-        <source>Prompts</source>
-        <translation type="vanished">Indicaciones</translation>
-    </message>
-    <message>
-        <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation type="vanished">Textos, separados por punto y coma, para los modelos que los admiten.</translation>
     </message>
 </context>
 </TS>

@@ -1132,12 +1132,12 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>for example: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>par exemple : {text}</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelques mots d’anglais par ligne, ou rien pour les classes habituelles : {classes}.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
@@ -1147,7 +1147,7 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque ligne devient une classe, et chaque pixel reçoit celle qui lui convient le mieux. Que l’une d’elles désigne le reste, par exemple « {text} ».</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -2486,12 +2486,12 @@ Le raster peut reposer sur une autre grille : chaque pixel a la classe du pixe
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Texts to take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Textes à retirer</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour un masque fait avec PROMPTS : les textes qui deviennent sans donnée, un par ligne ou séparés par des points-virgules. CLASSES ne compte pas dans ce cas.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -4145,34 +4145,6 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
         <translation>Préférez cloudmask-unet-1 là où le travail est commercial, s’il manque des bandes ou s’il faut aller vite.</translation>
-    </message>
-    <message>
-        <source>for example: smoke, contrail</source>
-        <translation type="vanished">par exemple : fumée, traînée d’avion</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation type="vanished">Chercher</translation>
-    </message>
-    <message>
-        <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
-The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
-Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="vanished">Détecte les nuages épais, les nuages fins et les ombres de nuage d’une scène Sentinel-2 et les écrit dans un masque.
-La scène est une couche raster, ou bien un produit, un élément STAC, une adresse ou une liste de fichiers de bandes ; l’un ou l’autre. Le rouge, le vert et le bleu doivent être présents ; chaque bande supplémentaire aide. Le niveau, le décalage et les bandes sont reconnus ; s’ils ne le sont pas, une phrase dit quel paramètre donner. Ce qui a été répondu pour une couche dans le panneau est retenu.
-Outre les fichiers, les pourcentages des pixels valides sont des sorties sur lesquelles un modèle peut se brancher.</translation>
-    </message>
-    <message>
-        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation type="vanished">Aucun modèle installé n’accepte d’invites ; laissez PROMPTS vide.</translation>
-    </message>
-    <message>
-        <source>Prompts</source>
-        <translation type="vanished">Invites</translation>
-    </message>
-    <message>
-        <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation type="vanished">Textes, séparés par des points-virgules, pour les modèles qui les acceptent.</translation>
     </message>
 </context>
 </TS>

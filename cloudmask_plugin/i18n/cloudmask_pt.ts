@@ -1132,12 +1132,12 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>for example: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>por exemplo: {text}</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>A few words of English in each line, or nothing for the usual classes: {classes}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poucas palavras em inglês em cada linha, ou nada para as classes usuais: {classes}.</translation>
     </message>
     <message>
         <location filename="../dock/prompts_section.py"/>
@@ -1147,7 +1147,7 @@
     <message>
         <location filename="../dock/prompts_section.py"/>
         <source>Each line becomes a class, and each pixel gets the one that fits it best. Let one of them mean the rest, such as &apos;{text}&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada linha se torna uma classe, e cada pixel recebe a que melhor lhe corresponde. Deixe uma delas significar o resto, por exemplo “{text}”.</translation>
     </message>
     <message>
         <location filename="../dock/radiometry_section.py"/>
@@ -2486,12 +2486,12 @@ O raster pode estar em outra grade: cada pixel recebe a classe do pixel mais pr�
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Texts to take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Textos a retirar</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
         <source>Of a mask that was made with PROMPTS: which of the texts become no data, one in each line or separated by semicolons. CLASSES does not count then.</source>
-        <translation type="unfinished"></translation>
+        <translation>De uma máscara feita com PROMPTS: quais textos ficam sem dados, um em cada linha ou separados por ponto e vírgula. CLASSES então não conta.</translation>
     </message>
     <message>
         <location filename="../processing/applymask.py"/>
@@ -4145,34 +4145,6 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <location filename="../../engine/models/published/unetmobv2-v2/card.json"/>
         <source>Prefer cloudmask-unet-1 where the work is commercial, bands are missing or it has to be fast.</source>
         <translation>Prefira o cloudmask-unet-1 onde o trabalho for comercial, faltarem bandas ou for preciso ser rápido.</translation>
-    </message>
-    <message>
-        <source>for example: smoke, contrail</source>
-        <translation type="vanished">por exemplo: fumaça, rastro de avião</translation>
-    </message>
-    <message>
-        <source>Look for</source>
-        <translation type="vanished">Procurar</translation>
-    </message>
-    <message>
-        <source>Finds thick cloud, thin cloud and cloud shadow in a Sentinel-2 scene and writes them as a mask.
-The scene is a raster layer, or a product, STAC item, address or list of band files; one of the two. Red, green and blue must be there; each further band helps. Level, offset and bands are recognised; where they are not, a sentence says which parameter to give. What was answered for a layer in the dock is remembered.
-Besides the files, the percentages of the valid pixels are outputs that a model can branch on.</source>
-        <translation type="vanished">Encontra nuvem espessa, nuvem fina e sombra de nuvem em uma cena do Sentinel-2 e as grava como máscara.
-A cena é uma camada raster, ou um produto, item STAC, endereço ou lista de arquivos de bandas; um dos dois. Vermelho, verde e azul são necessários; cada banda a mais ajuda. Nível, offset e bandas são reconhecidos; onde não são, uma frase diz qual parâmetro indicar. O que foi respondido no painel para uma camada fica lembrado.
-Além dos arquivos, os percentuais dos pixels válidos são saídas nas quais um modelo pode se ramificar.</translation>
-    </message>
-    <message>
-        <source>No model that is installed takes prompts; leave PROMPTS empty.</source>
-        <translation type="vanished">Nenhum modelo instalado aceita prompts; deixe PROMPTS vazio.</translation>
-    </message>
-    <message>
-        <source>Prompts</source>
-        <translation type="vanished">Prompts</translation>
-    </message>
-    <message>
-        <source>Texts, separated by semicolons, for models that take them.</source>
-        <translation type="vanished">Textos, separados por ponto e vírgula, para os modelos que os aceitam.</translation>
     </message>
 </context>
 </TS>
