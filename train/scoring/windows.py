@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from engine.classes import CLEAR
 
 from ..data.cloudsen12 import Chip
+from ..data.cloudsen12.padding import PUBLISHED
 from ..metrics import Mask
 
 T = TypeVar("T", bound=np.generic)
@@ -19,8 +20,8 @@ PADDED, VALID = "padded", "valid"
 WINDOWS = (PADDED, VALID)
 TITLES = {PADDED: "padded, as published", VALID: "true pixels only"}
 
-_PADDED_EDGES = {509: 512, 2000: 2048}
-"""Edge of a chip → edge to which CloudSEN12+ pads it."""
+_PADDED_EDGES = {true: padded for padded, true in PUBLISHED.items()}
+"""Edge of what is true in a chip → edge to which CloudSEN12+ pads it."""
 
 
 def as_published(chip: Chip) -> Chip:
