@@ -57,8 +57,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--split", choices=SPLITS, default="test", help="default: test")
     parser.add_argument("--label-type", choices=LABEL_TYPES, default="high", help="default: high")
     parser.add_argument("--size", type=int, choices=(509, 2000), default=509, help="edge of the chips; default: 509")
-    parser.add_argument("--to", type=Path, default=Path(DATASET), help=f"folder for it; default: {DATASET}")
-    parser.add_argument("--from", type=Path, dest="source", help="take the files from a folder instead of the network")
+    parser.add_argument(
+        "--to", type=Path, metavar="FOLDER", default=Path(DATASET), help=f"folder for it; default: {DATASET}"
+    )
+    parser.add_argument(
+        "--from", type=Path, dest="source", metavar="FOLDER", help="take the files from a folder instead of the network"
+    )
     parser.add_argument("--yes", action="store_true", help="start without asking")
 
 
