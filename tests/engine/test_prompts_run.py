@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -372,6 +373,17 @@ def test_prompts_that_a_mask_does_not_tell_are_one_sentence(tmp_path, scene):
     broken = write_raster(tmp_path / "m.tif", np.zeros((280, 330), np.uint8), nodata=255, tags={PROMPTS: '["smo'})
     with pytest.raises(SourceError, match="is damaged, so that nobody knows its classes"):
         engine.apply(broken, scene, tmp_path / "o.tif", classes=["smoke"])
+
+
+def test_what_a_card_says_of_its_own_classes_does_not_touch_prompts(tmp_path, scene, model, several):
+    other = shutil.copytree(model, tmp_path / "clipseg-made")
+    card = json.loads((other / "card.json").read_text())
+    card["decision"] = {"temperature": 3.0, "rule": "joined-cloud"}
+    (other / "card.json").write_text(json.dumps(card))
+    (tmp_path / "out").mkdir()
+    result = run(tmp_path / "out", scene, str(other), SEVERAL)
+    for kind in ("mask", "probabilities"):
+        assert np.array_equal(read(result.files[kind]), read(several.files[kind]))
 
 
 def test_the_runtime_gives_prompts_their_places_as_codes(model):
