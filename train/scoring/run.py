@@ -91,13 +91,19 @@ def _run(contenders: Sequence[Contender], data: CloudSEN12, worst: int, console:
 def _write(output: Path, report: Report) -> None:
     from .pictures import draw_pictures  # matplotlib takes long to import
 
-    with writing(output / "metrics.json"):
-        output.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=output, prefix=".scores-") as folder:
-            write_files(Path(folder), report)
-            draw_pictures(Path(folder), report)
-            for path in sorted(Path(folder).iterdir()):
-                path.replace(output / path.name)
+    is_new = not output.exists()
+    try:
+        with writing(output / "metrics.json"):
+            output.mkdir(parents=True, exist_ok=True)
+            with TemporaryDirectory(dir=output, prefix=".scores-") as folder:
+                write_files(Path(folder), report)
+                draw_pictures(Path(folder), report)
+                for path in sorted(Path(folder).iterdir()):
+                    path.replace(output / path.name)
+    except BaseException:
+        if is_new and output.is_dir() and not any(output.iterdir()):
+            output.rmdir()
+        raise
 
 
 def _print(report: Report, output: Path, console: Console) -> None:
