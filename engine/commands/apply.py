@@ -16,7 +16,11 @@ def apply_command(
     raster: Annotated[str, typer.Argument(metavar="RASTER", help="The raster to take clouds out of, on any grid.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The copy to write, a cloud-optimised GeoTIFF.")],
     classes: Annotated[
-        str, typer.Option(metavar="NAME,…", help="Classes that become no data.")
+        str,
+        typer.Option(
+            metavar="NAME,…",
+            help="Classes that become no data; of a mask made with prompts, some of these (clear_ground).",
+        ),
     ] = "thick_cloud,thin_cloud,cloud_shadow",
     buffer: Annotated[float, typer.Option(metavar="M", help="Metres around them that become no data, too.")] = 0.0,
     nodata: Annotated[
