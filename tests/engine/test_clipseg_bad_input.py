@@ -35,8 +35,12 @@ def models(originals, tmp_path, monkeypatch):
     root = tmp_path / "models"
     shutil.copytree(originals, root)
     monkeypatch.setenv("CLOUDMASK_MODELS", str(root))
-    monkeypatch.setattr(family_module, "_EMBEDDINGS", Embeddings())
     return root
+
+
+@pytest.fixture
+def no_prompt_is_known(monkeypatch):
+    monkeypatch.setattr(family_module, "_EMBEDDINGS", Embeddings())
 
 
 def load(name=BASE, prompts=None):
@@ -122,18 +126,18 @@ class TestFiles:
         load()
 
     @pytest.mark.parametrize("name", [BASE, EXPORTED, ADAPTED])
-    def test_the_tokenizer_is_missing(self, models, name):
+    def test_the_tokenizer_is_missing(self, models, no_prompt_is_known, name):
         (models / BASE / "tokenizer.json").unlink()
         load(name)  # from vocab.json and merges.txt
         (models / BASE / "merges.txt").unlink()
         told("tokenizer", "merges.txt", name=name, prompts=["fog"])
 
     @pytest.mark.parametrize("content", ["{", "[]", '{"version": "1.0"}'])
-    def test_the_tokenizer_is_damaged(self, models, content):
+    def test_the_tokenizer_is_damaged(self, models, no_prompt_is_known, content):
         (models / BASE / "tokenizer.json").write_text(content)
         told("tokenizer")
 
-    def test_the_tokenizer_of_another_network(self, models):
+    def test_the_tokenizer_of_another_network(self, models, no_prompt_is_known):
         change_config(models / BASE, text_config=tiny_config()["text_config"] | {"vocab_size": 60})
         told("tokenizer", "49408", "60")
 

@@ -30,19 +30,20 @@ def merge_adapter(model: Any, card: Card) -> Any:  # noqa: ANN401 (transformers 
     """
     if not (card.folder / CONFIG).is_file():
         raise ModelError(f"model {card.id} lacks {CONFIG}", "install the model again")
-    peft = need("peft")
+    config_class, lora = need("peft", "PeftConfig"), need("peft", "PeftType").LORA
+    adapt, set_adapter = need("peft", "get_peft_model"), need("peft", "set_peft_model_state_dict")
     tensors = read_tensors(card.weights_path)
     try:
         kind = json.loads((card.folder / CONFIG).read_text(encoding="utf-8"))["peft_type"]
-        if kind != peft.PeftType.LORA:
+        if kind != lora:
             raise ValueError(f"it is of the kind {kind}, not LORA")
-        config = peft.PeftConfig.from_pretrained(str(card.folder))
+        config = config_class.from_pretrained(str(card.folder))
         config.inference_mode = True
         config.base_model_name_or_path = None  # a name of the hub, which PEFT would compare with the folder's
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # what the two libraries have to say to each other
-            adapted = peft.get_peft_model(model, config)
-        result = peft.set_peft_model_state_dict(adapted, tensors)
+            adapted = adapt(model, config)
+        result = set_adapter(adapted, tensors)
         missing = [name for name in result.missing_keys if re.search(r"\.lora_", name)]
         if missing or result.unexpected_keys:
             raise ValueError(f"tensors are missing or unknown, such as {[*missing, *result.unexpected_keys][0]}")

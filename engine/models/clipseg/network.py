@@ -59,13 +59,13 @@ def read_config(card: Card) -> Any:  # noqa: ANN401 (transformers is imported la
     """
     find_form(card)
     path = home(card).folder / "config.json"
-    clipseg = need("transformers.models.clipseg")
-    refusal = need("huggingface_hub.errors").StrictDataclassError
+    config_class = need("transformers.models.clipseg", "CLIPSegConfig")
+    refusal = need("huggingface_hub.errors", "StrictDataclassError")
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
         if stored["model_type"] != "clipseg":
             raise ValueError(f"it is that of {stored['model_type']}")
-        config = clipseg.CLIPSegConfig.from_dict(stored)
+        config = config_class.from_dict(stored)
         _check(config)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, refusal) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
@@ -99,9 +99,9 @@ def open_model(card: Card, config: Any, *, with_text: bool) -> Any:  # noqa: ANN
         ModelError: A file is missing or damaged, or does not fit the configuration.
     """
     form = find_form(card)
-    clipseg = need("transformers.models.clipseg")
+    network = need("transformers.models.clipseg", "CLIPSegForImageSegmentation")
     with torch.device("meta"):
-        model = clipseg.CLIPSegForImageSegmentation(config)
+        model = network(config)
     if form != "adapter":  # an adapter speaks of all parts
         _trim(model, config, with_text=with_text)
     names = set(model.state_dict())

@@ -61,9 +61,9 @@ def read_tokenizer(folder: Path, vocabulary: int) -> Any:  # noqa: ANN401 (trans
     lacking = [name for name in names if not (folder / name).is_file()]
     if lacking:
         raise ModelError(f"the tokenizer of {folder.name} is missing ({', '.join(lacking)})", "install the model again")
-    clip = need("transformers.models.clip")
+    tokenizer_class = need("transformers.models.clip", "CLIPTokenizer")
     try:
-        tokenizer = clip.CLIPTokenizer.from_pretrained(str(folder), local_files_only=True)
+        tokenizer = tokenizer_class.from_pretrained(str(folder), local_files_only=True)
         size = max(tokenizer.get_vocab().values()) + 1
         if size != vocabulary:
             raise ValueError(f"it has {size} tokens, and the network knows {vocabulary}")
