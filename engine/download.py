@@ -60,11 +60,11 @@ def download(
     if card.notice is not None and not accept_licence:
         sentence = f"the licence of model {card.id} must be agreed to ({card.notice.rstrip('.')})"
         raise ModelError(sentence, "say --yes if you agree, or choose another model")
-    if card.base_card is None or card.base_card.available:
+    if card.base_card is None or _is_whole(card.base_card):
         return _fetch(card, repository if source is None else Path(source), on_progress, cancel)
     if source is not None:
         raise ModelError(
-            f"model {card.id} builds on {card.base}, which is not on this computer yet",
+            f"model {card.id} builds on {card.base}, which is not whole on this computer",
             f"fetch that one first: cloudmask models download {card.base} --from FOLDER",
         )
     download(card.base_card.id, accept_licence=accept_licence, on_progress=on_progress, cancel=cancel)
@@ -113,7 +113,7 @@ def _from_hub(
     listed = {each.path: each for each in list_files(repository, card.revision)}
     sought = [each for each in card.files if not each.optional or each.path in listed]
     wanted = [(each, _expected(card, each, listed)) for each in sought]
-    check_space(folder, sum(remote.bytes - _there(folder / each.name) for each, remote in wanted))
+    check_space(folder, sum(max(remote.bytes - _there(folder / each.name), 0) for each, remote in wanted))
     share = _Share(sum(remote.bytes for _, remote in wanted), on_progress, cancel)
     for each, remote in wanted:
         fetch_file(

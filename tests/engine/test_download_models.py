@@ -102,6 +102,10 @@ def test_what_a_model_builds_on_is_fetched_first(hub, models):
     card = download(ADAPTER)
     assert card.available
     assert card.base_card.folder == models / BASE
+    (models / BASE / "model.safetensors").write_bytes(b"?")
+    hub.asked.clear()
+    download(ADAPTER).verify()
+    assert hub.asked == [("model.safetensors", 0)]
     (models / BASE / "model.safetensors").unlink()
     assert not catalog.find_card(ADAPTER).available
     with pytest.raises(ModelError, match=f"{BASE} is not on this computer.*models download {BASE}"):
