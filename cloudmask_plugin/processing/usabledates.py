@@ -224,11 +224,13 @@ class _Share:
 
     def __init__(self, feedback: QgsProcessingFeedback, index: int, count: int) -> None:
         self._feedback, self._index, self._count = feedback, index, count
+        self._done = 0.0
 
     def tell(self, progress: Optional[protocol.Progress]) -> bool:
         """Called about ten times a second; returns whether the person wants to stop."""
-        done = 0.0 if progress is None else share_done(progress)
-        self._feedback.setProgress(100 * (self._index + done) / self._count)
+        if progress is not None:  # each request begins with a stage of nothing
+            self._done = max(self._done, share_done(progress))
+        self._feedback.setProgress(100 * (self._index + self._done) / self._count)
         # The dialog of a batch looks for a click on "Cancel" upon this signal only, see `progress`.
         self._feedback.progressChanged.emit(self._feedback.progress())
         return bool(self._feedback.isCanceled())

@@ -69,6 +69,7 @@ class Assessing(QObject):
         self._look = Look(0)
         self._folder = Path()
         self._index = -1
+        self._done = 0.0
         self._steps: Optional[Steps] = None
         self._job: Optional[Job] = None
         self._stopped: Optional[Failure] = None
@@ -106,6 +107,7 @@ class Assessing(QObject):
         if self._zones is None or self._index >= len(self._scenes):
             self._end(None)
             return
+        self._done = 0.0
         self.progressed.emit(self._index, 0.0)
         self._steps = assess_scene(self._index, self._scenes[self._index], self._zones, self._look, self._folder)
         self._go_on(None)
@@ -143,7 +145,8 @@ class Assessing(QObject):
 
     def _on_progress(self, progress: protocol.Progress) -> None:
         if self._stopped is None:
-            self.progressed.emit(self._index, share_done(progress))
+            self._done = max(self._done, share_done(progress))  # each request begins with a stage of nothing
+            self.progressed.emit(self._index, self._done)
 
     def _on_answer(self, document: Mapping[str, Any]) -> None:
         self._job = None

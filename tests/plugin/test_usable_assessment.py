@@ -8,6 +8,7 @@ from cloudmask.cloudmask_plugin.answers import Answers
 from cloudmask.cloudmask_plugin.failure import FailureError
 from cloudmask.cloudmask_plugin.scenes.scene import scene_of
 from cloudmask.cloudmask_plugin.sources import source_of_text
+from cloudmask.cloudmask_plugin.usable.assessing import Assessing
 from cloudmask.cloudmask_plugin.usable.assessment import (
     NOTHING,
     Look,
@@ -264,3 +265,29 @@ def test_words_for_numbers():
     told = row_text(row(0, Shares(50, 50, 0, 0, 0)))
     assert told.startswith("2024-06-01 · scene 0 · 0: clear 50 %, thin cloud 50 %")
     assert shares_text(NOTHING).endswith("no data 100 %")
+
+
+def test_progress_never_goes_back(fake, qtbot, tmp_path):
+    """Though every request begins with stages of which nothing is done."""
+    client = fake(
+        """
+hello()
+for request in requests():
+    for stage, done in (("open", 0), ("mask", 4), ("write", 0), ("open", 0)):
+        say(type="progress", id=request["id"], stage=stage, done=done, total=4, rate=1.0)
+        time.sleep(0.2)
+    say(type="error", id=request["id"], kind="source", sentence="the file is damaged", hint=None)
+"""
+    )
+    for name in ("a.tif", "b.tif"):
+        (tmp_path / name).touch()
+    scenes = tuple(scene_of(source_of_text(str(each))) for each in sorted(tmp_path.glob("*.tif")))
+    folder = tmp_path / "zones"
+    folder.mkdir()
+    assessing = Assessing(client)
+    told = []
+    assessing.progressed.connect(lambda index, part: told.append(index + part))
+    with qtbot.waitSignal(assessing.ended, timeout=30_000):
+        assessing.start(scenes, zones_of(folder, box(0, 0, 100)), Look(20))
+    assert told == sorted(told)
+    assert max(told) > 1.5
