@@ -90,6 +90,14 @@ def geotiff(planes: np.ndarray, descriptions: Sequence[str] = ()) -> bytes:
         return memory.read()
 
 
+def hollow_geotiff(planes: int, edge: int) -> bytes:
+    """A GeoTIFF of some thousand bytes that says how large it is, and holds nothing."""
+    with MemoryFile() as memory:
+        shape = {"count": planes, "height": edge, "width": edge}
+        memory.open(driver="GTiff", dtype="uint16", compress="deflate", tiled=True, sparse_ok=True, **shape).close()
+        return memory.read()
+
+
 def stack(sample: MadeSample, padding: int = 3, side: str = "left bottom", planes: int = 15) -> bytes:
     """A chip of CloudSEN12+: 13 bands, label and prediction as one uint16 GeoTIFF."""
     whole = np.concatenate([sample.image, [sample.label, sample.prediction]]).astype(np.uint16)

@@ -7,9 +7,12 @@ import zipfile
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from makers.cloudsen12 import (
     MadeSample,
     geotiff,
+    hollow_geotiff,
     make_memmaps,
     make_mlstac,
     make_npz,
@@ -124,7 +127,8 @@ def test_memory_follows_what_is_asked_not_what_a_header_says(tmp_path):
 
 def test_a_raster_or_array_that_says_it_is_huge(tmp_path):
     sample = MadeSample()
-    huge = geotiff(np.zeros((1, 1, 5000), np.uint8))
+    huge = hollow_geotiff(15, 20_000)
+    assert len(huge) < 200_000
     path = tmp_path / "test_13_high.mlstac"
     path.write_bytes(mlstac_bytes({sample.id: huge}))
     assert "as no chip" in refused(path)
@@ -291,8 +295,10 @@ def test_a_table_that_is_no_table(tmp_path):
 def test_damaged_chips(tmp_path):
     sample = MadeSample()
     npz = make_npz(tmp_path / "npz", [sample], apart=False)
-    (npz / "test" / f"{sample.id}.npz").write_bytes(b"PK\x03\x04 and no more")
-    assert "cannot be read as .npz" in refused(npz)
+    whole = (npz / "test" / f"{sample.id}.npz").read_bytes()
+    for damaged in (b"PK\x03\x04 and no more", whole[:80] + b"\xff" * 200 + whole[280:], whole[:-40]):
+        (npz / "test" / f"{sample.id}.npz").write_bytes(damaged)
+        assert "cannot be read as .npz" in refused(npz)
     np.savez(npz / "test" / f"{sample.id}.npz", image=np.full((3, 16, 16), 2, np.float32), mask=np.zeros((16, 16)))
     assert "no shares from 0 to 1" in refused(npz)
     tree = make_tree(tmp_path / "tree", [sample])
@@ -332,3 +338,35 @@ def test_the_list_of_a_real_container_is_read_whole(tmp_path):
     path = tmp_path / "train_509_scribble.mlstac"
     path.write_bytes(b"#y" + struct.pack("<Q", len(listed)) + listed)
     assert len(open_cloudsen12(path, split="train", label_type="scribble")) == 8785
+
+
+@pytest.fixture(scope="module")
+def whole_ones(tmp_path_factory):
+    """A container of each kind, and the folder in which damaged copies are put."""
+    folder = tmp_path_factory.mktemp("whole")
+    samples = [MadeSample(), MadeSample("ROI_0002")]
+    files = [
+        make_mlstac(folder, samples, metadata=False, name="test_13_high.mlstac"),
+        *make_taco1(folder / "a", samples),
+        *make_taco1(folder / "b", samples, kind="B"),
+        make_tacozip(folder / "cloudsen12.tacozip", samples),
+    ]
+    return folder, {file.name + str(number): file.read_bytes() for number, file in enumerate(files)}
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_damaged_is_read_or_told(whole_ones, data):
+    folder, files = whole_ones
+    name = data.draw(st.sampled_from(sorted(files)))
+    content = bytearray(files[name])
+    for _ in range(data.draw(st.integers(1, 8))):
+        near = data.draw(st.integers(0, min(300, len(content) - 1)))
+        place = data.draw(st.sampled_from([near, -1 - near, data.draw(st.integers(0, len(content) - 1))]))
+        content[place] = data.draw(st.integers(0, 255))
+    path = folder / name[:-1]
+    path.write_bytes(content)
+    try:
+        list(opened(path))
+    except DataError as told:
+        assert "\n" not in str(told)

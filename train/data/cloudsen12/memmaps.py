@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from .bands import OF_PRODUCT, as_reflectance
 from .errors import DataError
 from .forms import Stored
-from .rasters import MAX_EDGE
+from .rasters import LARGEST
 from .records import SPLITS, Record, as_split, described
 from .tables import read_csv
 
@@ -123,7 +123,7 @@ def _edge(file: Path, chips: int, item: int) -> int:
     """
     size = file.stat().st_size
     edge = isqrt(size // (chips * item))
-    if not 0 < edge <= MAX_EDGE or edge * edge * chips * item != size:
+    if not 0 < edge * edge <= LARGEST or edge * edge * chips * item != size:
         raise DataError(
             f"{file} has {size} bytes, which are not {chips} square chips as {_TABLE} lists: it is cut short, or the "
             "table is another's",

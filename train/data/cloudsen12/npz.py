@@ -8,8 +8,10 @@ again, up to 5000: what is brighter was cut off by the export.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from engine.sentinel2 import VISIBLE
 
 from .errors import DataError
 from .forms import Stored
-from .rasters import MAX_EDGE
+from .rasters import LARGEST
 from .records import Record, as_split, described
 
 FORM = "npz"
@@ -99,15 +101,11 @@ def _array(path: Path, key: str, chip: str) -> NDArray[Any] | None:
             with archive.open(f"{key}.npy") as stream:
                 version = npy.read_magic(stream)
                 read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-                shape = read_header(stream)[0]
+                shape, _, kind = read_header(stream)
         with np.load(path, allow_pickle=False) as arrays:
-            array: NDArray[Any] = arrays[key] if _is_small(shape) else np.empty(0)
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
+            array: NDArray[Any] = arrays[key] if prod(shape) * kind.itemsize <= LARGEST else np.empty(0)
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError, zlib.error) as error:
         raise DataError(f"{path} is damaged: it cannot be read as .npz", "export it again") from error
-    if not _is_small(shape):
+    if prod(shape) * kind.itemsize > LARGEST:
         raise DataError(f"{key} of {chip} says that it has the shape {shape}, as no chip", "export it again")
     return array
-
-
-def _is_small(shape: tuple[int, ...]) -> bool:
-    return len(shape) <= 3 and all(edge <= MAX_EDGE for edge in shape)

@@ -17,8 +17,8 @@ from engine.scene.locations import host
 from .errors import DataError
 from .places import is_address, place
 
-MAX_EDGE = 4096
-_MAX_PLANES = 32
+LARGEST = 16 * 2048 * 2048 * 4
+"""Bytes of the largest chip: the 15 planes of 2048 px, with room for 32 bit."""
 _SETTINGS = {**remote.SETTINGS, "GDAL_CACHEMAX": 64}
 
 
@@ -41,7 +41,7 @@ def read_raster(path: str, chip: str, planes: list[int] | None = None) -> tuple[
         with warnings.catch_warnings(), rasterio.Env(**settings):
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path, driver="GTiff", sharing=False) as source:
-                if max(source.shape) > MAX_EDGE or source.count > _MAX_PLANES:
+                if source.count * source.height * source.width * np.dtype(source.dtypes[0]).itemsize > LARGEST:
                     raise DataError(f"{chip} says that it has {source.count} planes of {source.shape} px, as no chip")
                 missing = [plane for plane in planes or () if plane >= source.count]
                 if missing:
