@@ -126,7 +126,7 @@ def fetch_file(
     with part_file(target, sha256 or revision) as part:
         with part.open("ab") as stream:
             if stream.tell() > bytes:
-                stream.truncate(0)
+                _empty(stream)
             check_space(target.parent, bytes - stream.tell())
             _fill(stream, address, bytes, meter)
         return put_in_place(part, target, size=bytes, sha256=sha256, origin=urlsplit(address).netloc)
@@ -147,6 +147,11 @@ def _fill(part: BinaryIO, address: str, size: int, meter: Meter) -> None:
             _wait(PAUSE * (TRIES - left), meter)
 
 
+def _empty(part: BinaryIO) -> None:
+    part.seek(0)
+    part.truncate()
+
+
 def _wait(seconds: float, meter: Meter) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -159,8 +164,7 @@ def _stream(part: BinaryIO, address: str, size: int, meter: Meter) -> None:
     start = part.tell()
     with open_address(address, {"Range": f"bytes={start}-"} if start else {}) as answer:
         if start and answer.status != 206:  # it does not know ranges: once more from the beginning
-            part.seek(0)
-            part.truncate()
+            _empty(part)
             meter.advance(-start)
             start = 0
         told = answer.headers.get("Content-Length")

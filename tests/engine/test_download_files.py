@@ -12,7 +12,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from makers.hubs import COMMIT, serve_hub, serve_proxy
+from makers.hubs import COMMIT, make_certificate, serve_hub, serve_proxy
 
 from engine import hub as hub_client
 from engine import hub_connection, part_files, progress
@@ -107,6 +107,11 @@ def test_a_part_of_another_file_is_not_gone_on_with(hub, tmp_path):
     assert hub.asked == [("weights.bin", 0)]
 
 
+def test_a_part_that_is_too_long_is_begun_anew(hub, tmp_path):
+    (tmp_path / f"weights.bin.{SHA256[:16]}.part").write_bytes(CONTENT + b"more")
+    assert fetch(tmp_path / "weights.bin").read_bytes() == CONTENT
+
+
 def test_a_server_without_ranges_is_read_from_the_beginning(hub, tmp_path):
     (tmp_path / f"weights.bin.{SHA256[:16]}.part").write_bytes(b"?" * 1000)
     hub.rules["weights.bin"] = ["whole"]
@@ -194,6 +199,25 @@ def test_no_network_no_such_host_and_a_proxy_that_refuses_are_sentences(hub, tmp
 def test_a_hub_must_be_asked_over_https(hub, tmp_path, monkeypatch, endpoint):
     monkeypatch.setenv("HF_ENDPOINT", endpoint)
     refused(hub, tmp_path, "HF_ENDPOINT is .* no https address")
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl to make a certificate")
+def test_over_https_the_certificate_counts_and_nothing_leads_away_from_it(hub, tmp_path, monkeypatch):
+    certificate = make_certificate(tmp_path)
+    (tmp_path / "here").mkdir()
+    with serve_hub(certificate) as secure:
+        secure.publish(REPOSITORY, {"weights.bin": CONTENT})
+        monkeypatch.setenv("HF_ENDPOINT", secure.address)
+        refused(secure, tmp_path / "here", "the certificate of localhost cannot be verified.*SSL_CERT_FILE")
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        hub_connection._trusted.cache_clear()
+        try:
+            secure.rules["redirect"] = [hub.address]
+            refused(secure, tmp_path / "here", "sends on to an address without https")
+            secure.rules.clear()
+            assert fetch(tmp_path / "here" / "weights.bin").read_bytes() == CONTENT
+        finally:
+            hub_connection._trusted.cache_clear()
 
 
 def test_a_listing_that_is_none_is_a_sentence(hub, monkeypatch):

@@ -6,10 +6,13 @@ import contextlib
 import hashlib
 import json
 import re
+import ssl
+import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -31,7 +34,7 @@ class Hub:
         files: (kind, repository) to path to content; kinds are `models` and `datasets`.
         rules: Path of a file, or `listing`, to what is done to the next requests for it, one after the other: a status;
             ("cut", n) hangs up and ("stall", n) falls silent after n bytes; `whole` ignores the range; None serves it.
-            The last rule stays.
+            The last rule stays. Those of `redirect` are addresses to which files are sent on.
         served: Path to content that is sent instead of what the listing speaks of.
         told: Path to changes of an entry of the listing.
         asked: (path, first byte) of every request for a file.
@@ -55,11 +58,21 @@ class Hub:
         return rules.pop(0) if len(rules) > 1 else rules[0]
 
 
+def make_certificate(folder: Path) -> Path:
+    """A key and a certificate for `localhost`, which nobody trusts, in one file."""
+    path = folder / "localhost.pem"
+    arguments = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    subject = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(path), "-out", str(folder / "certificate")]
+    subprocess.run(["openssl", "req", *arguments, *subject], check=True, capture_output=True)
+    path.write_text(path.read_text() + (folder / "certificate").read_text())
+    return path
+
+
 @contextlib.contextmanager
-def serve_hub() -> Iterator[Hub]:
-    """A hub that ends with the block."""
+def serve_hub(certificate: Path | None = None) -> Iterator[Hub]:
+    """A hub that ends with the block; over https where a certificate is given."""
     hub = Hub()
-    with _serving(type("_OfThisHub", (_HubHandler,), {"hub": hub})) as address:
+    with _serving(type("_OfThisHub", (_HubHandler,), {"hub": hub}), certificate) as address:
         hub.address = address
         yield hub
         hub.released.set()
@@ -73,12 +86,17 @@ def serve_proxy(status: int = 407) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+def _serving(handler: type[BaseHTTPRequestHandler], certificate: Path | None = None) -> Iterator[str]:
     server = _Server(("127.0.0.1", 0), handler)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        host = "http://127.0.0.1" if certificate is None else "https://localhost"
+        yield f"{host}:{server.server_address[1]}"
     finally:
         server.shutdown()
         server.server_close()
@@ -112,7 +130,8 @@ class _HubHandler(BaseHTTPRequestHandler):
         if "/".join(path) not in self.hub.files.get((kind, f"{owner}/{name}"), {}) or not _COMMIT.fullmatch(revision):
             return self._status(404)
         self.send_response(302)
-        self.send_header("Location", f"/cdn/{kind}/{owner}/{name}/{revision}/{'/'.join(path)}")
+        place = f"/cdn/{kind}/{owner}/{name}/{revision}/{'/'.join(path)}"
+        self.send_header("Location", str(self.hub.rule("redirect") or "") + place)
         self.send_header("Content-Length", "0")
         self.end_headers()
         return None
