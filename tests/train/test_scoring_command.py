@@ -167,7 +167,7 @@ class TestClipseg:
         assert len({line.count("|") for line in lines if line.startswith("| ---")}) > 1
 
     def test_a_form_without_padding_gets_the_published_one(self, evaluate, network, tmp_path):
-        data = make_tree(tmp_path / "tree", SAMPLES[:1])
+        data = make_tree(tmp_path / "tree [b] $1$", SAMPLES[:1])  # neither markup nor mathematics
         assert evaluate("--model", ZERO_SHOT, "--data", str(data), "--worst", "0")[0].returncode == 0
         (model,) = json.loads((tmp_path / "out" / "metrics.json").read_text())["models"]
         assert_confusion(model, expected(network, SAMPLES[:1]))
@@ -266,10 +266,11 @@ class TestBadInput:
         assert_sentence(ran, folder.name)
 
     def test_images_without_a_band_that_the_model_needs(self, evaluate, tmp_path):
-        folder = write_unetmobv2(tmp_path / "own", bands=("B08", "B04", "B03", "B02"))
+        folder = write_unetmobv2(tmp_path / "own", bands=("B08", "B04", "B03", "B02"), levels=["L2A"])
         data = make_npz(tmp_path / "npz", SAMPLES[:1])
         ran, _ = evaluate("--model", str(folder), "--data", str(data))
         assert_sentence(ran, "needs B08", "they have B04, B03, B02")
+        assert "unetmobv2-made was made for L2A, and these images are L1C" in ran.stderr
         assert not (tmp_path / "out").exists()
 
     def test_no_images_of_a_split(self, evaluate, memmaps):

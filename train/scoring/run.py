@@ -63,12 +63,13 @@ def score(
         KeyboardInterrupt: Somebody stopped it; carries the sentence that says what is left.
     """
     torch.set_num_threads(threads or usable_cores())
-    complaints = Console(stderr=True)
+    complaints = Console(stderr=True, markup=False, highlight=False)
     opened = open_models(models, device, precision) if models or not algorithms else []
     for model in opened:
         if selection.product not in model.card.inputs.levels:
             made_for = " or ".join(model.card.inputs.levels)
-            complaints.print(f"warning: {model.name} was made for {made_for}, and these images are {selection.product}")
+            sentence = f"warning: {model.name} was made for {made_for}, and these images are {selection.product}"
+            complaints.print(sentence, soft_wrap=True)
     data = selection.open()
     try:
         contenders = [*opened, *(stored_masks(data) if algorithms else ())]
@@ -77,7 +78,7 @@ def score(
         _write(output, report)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(_INTERRUPTED) from None
-    _print(report, output, Console(width=None if Console().is_terminal else WIDTH))
+    _print(report, output)
     return report
 
 
@@ -106,8 +107,10 @@ def _write(output: Path, report: Report) -> None:
         raise
 
 
-def _print(report: Report, output: Path, console: Console) -> None:
-    console.print(f"[bold]{report.data.title}[/bold]")
+def _print(report: Report, output: Path) -> None:
+    width = None if Console().is_terminal else WIDTH
+    console = Console(width=width, markup=False, highlight=False)  # names may hold brackets
+    console.print(report.data.title, style="bold")
     if report.data.is_published_test_set:
         console.print("These are exactly the images of the published scores.")
     console.print()

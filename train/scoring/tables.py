@@ -82,7 +82,7 @@ class Table:
                 table.add_row(*row)
         console.print(table)
         for note in self.notes:
-            console.print(f"[dim]{note}[/dim]")
+            console.print(note, style="dim")
         console.print()
 
     def markdown(self) -> str:
