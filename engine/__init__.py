@@ -17,8 +17,10 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .catalog import Card, find_card, list_cards
+    from .download import download_model
     from .errors import CancelledError, CloudmaskError
     from .masked_copy import ApplyResult, apply
+    from .own_models import add_model
     from .pipeline import MaskResult, mask
     from .progress import CancelToken
     from .refinement import RefineResult, refine
@@ -36,7 +38,9 @@ __all__ = [
     "Scene",
     "ZonesResult",
     "__version__",
+    "add_model",
     "apply",
+    "download_model",
     "find_card",
     "list_cards",
     "mask",
@@ -55,7 +59,9 @@ _HOMES = {
     "RefineResult": ".refinement",
     "Scene": ".scene",
     "ZonesResult": ".zone_statistics",
+    "add_model": ".own_models",
     "apply": ".masked_copy",
+    "download_model": ".download",
     "find_card": ".catalog",
     "list_cards": ".catalog",
     "mask": ".pipeline",

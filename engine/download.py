@@ -16,13 +16,13 @@ from pathlib import Path
 from . import catalog
 from .card_reader import CARD, REVISION, SUMS
 from .cards import Card, CardFile, file_digest
-from .errors import ModelError, TargetError
+from .errors import DownloadError, ModelError, TargetError
 from .hub import RemoteFile, fetch_file, list_files
-from .part_files import STAGE, DownloadError, check_space, copy_file
+from .part_files import STAGE, check_space, copy_file
 from .progress import CancelToken, Meter, Progress
 
 
-def download(
+def download_model(
     model: str,
     *,
     source: str | None = None,
@@ -67,7 +67,7 @@ def download(
             f"model {card.id} builds on {card.base}, which is not whole on this computer",
             f"fetch that one first: cloudmask models download {card.base} --from FOLDER",
         )
-    download(card.base_card.id, accept_licence=accept_licence, on_progress=on_progress, cancel=cancel)
+    download_model(card.base_card.id, accept_licence=accept_licence, on_progress=on_progress, cancel=cancel)
     return _fetch(card, repository, on_progress, cancel)
 
 

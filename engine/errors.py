@@ -58,6 +58,15 @@ class TargetError(CloudmaskError, OSError):
         return CloudmaskError.__str__(self)
 
 
+class DownloadError(CloudmaskError, OSError):
+    """A file that could not be fetched, or that is not the one that was wanted."""
+
+    kind = "download"
+
+    def __str__(self) -> str:
+        return CloudmaskError.__str__(self)
+
+
 class DiskFullError(TargetError):
     """No space left where an output is written."""
 

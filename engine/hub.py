@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 from urllib.parse import quote, urljoin, urlsplit
 
+from .errors import DownloadError
 from .hub_connection import TransientError, broken_off, cut, host, open_address, subject
-from .part_files import STAGE, DownloadError, check_space, is_whole, part_file, put_in_place
+from .part_files import STAGE, check_space, is_whole, part_file, put_in_place
 from .progress import CancelToken, Meter, Progress
 
 Kind = Literal["model", "dataset"]

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 import certifi
 
-from .part_files import DownloadError
+from .errors import DownloadError
 from .version import __version__
 
 TIMEOUT = 30.0

@@ -16,22 +16,13 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from .cards import file_digest
-from .errors import CloudmaskError, DiskFullError, TargetError
+from .errors import CloudmaskError, DiskFullError, DownloadError, TargetError
 from .progress import CancelToken, Meter, Progress
 
 STAGE = "download"
 """Of the progress that is reported; it counts bytes."""
 
 _PIECE = 1024 * 1024
-
-
-class DownloadError(CloudmaskError, OSError):
-    """A file that could not be fetched, or that is not the one that was wanted."""
-
-    kind = "download"
-
-    def __str__(self) -> str:
-        return CloudmaskError.__str__(self)
 
 
 def copy_file(

@@ -133,6 +133,7 @@ def mask(
     legend = CLOUD_LEGEND if prompts is None else _asked(prompts, settings)
     area = None if aoi is None else parse_area(aoi, aoi_crs)
     card = find_card(model)
+    card.check_here()
     wanted = {
         "mask": output,
         "probabilities": probabilities,

@@ -218,7 +218,7 @@ class ModelsRequest:
 class DownloadRequest:
     """A published model's files; the result is its card, as `cloudmask models show --json` prints it.
 
-    See `engine.download.download`. Files that are there already are not fetched again.
+    See `engine.download_model`. Files that are there already are not fetched again.
 
     Attributes:
         model: Its id.

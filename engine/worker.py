@@ -355,9 +355,9 @@ def _models(_request: protocol.ModelsRequest, _on_progress: OnProgress, _cancel:
 
 
 def _download(request: protocol.DownloadRequest, on_progress: OnProgress, cancel: CancelToken) -> object:
-    from .download import download
+    from .download import download_model
 
-    return download(**_options(request), on_progress=on_progress, cancel=cancel).to_dict()
+    return download_model(**_options(request), on_progress=on_progress, cancel=cancel).to_dict()
 
 
 def _doctor(_request: protocol.DoctorRequest, _on_progress: OnProgress, _cancel: CancelToken) -> object:

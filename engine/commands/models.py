@@ -64,7 +64,7 @@ def models_download(
 ) -> None:
     """Fetch a published model, once: its files are checked, and a download that was cut goes on where it was."""
     from ..catalog import find_card, user_folder
-    from ..download import download
+    from ..download import download_model
     from .model_cards import print_before_download
 
     card = find_card(model)
@@ -72,7 +72,9 @@ def models_download(
         print_before_download(card, source, user_folder() / card.id)
         yes = yes or _agreed(card.notice)
     with _show_bytes() as on_progress:
-        fetched = download(model, source=str(source) if source else None, accept_licence=yes, on_progress=on_progress)
+        fetched = download_model(
+            model, source=str(source) if source else None, accept_licence=yes, on_progress=on_progress
+        )
     if json:
         console.print_json(fetched.to_dict())
     else:

@@ -16,9 +16,9 @@ from makers.hubs import COMMIT, make_certificate, serve_hub, serve_proxy
 
 from engine import hub as hub_client
 from engine import hub_connection, part_files, progress
-from engine.errors import CancelledError, DiskFullError
+from engine.errors import CancelledError, DiskFullError, DownloadError
 from engine.hub import fetch_file, list_files
-from engine.part_files import DownloadError, megabytes
+from engine.part_files import megabytes
 
 REPOSITORY = "somebody/model"
 CONTENT = bytes(range(256)) * 4000

@@ -17,9 +17,8 @@ from makers.hubs import COMMIT, serve_hub
 
 from engine import catalog, hub_connection
 from engine import hub as hub_client
-from engine.download import download
-from engine.errors import ModelError, TargetError
-from engine.part_files import DownloadError
+from engine.download import download_model
+from engine.errors import DownloadError, ModelError, TargetError
 
 BASE, FULL, ADAPTER = "clipseg-rd64-refined", "clipseg-cloudsen12plus-fft", "clipseg-cloudsen12plus-lora"
 UNET = "unetmobv2-v1"
@@ -70,7 +69,7 @@ def sums(folder):
 
 def test_a_download_makes_a_model_of_the_users_own_that_is_held_to_its_digests(hub, models):
     assert not catalog.find_card(FULL).available
-    card = download(FULL)
+    card = download_model(FULL)
     assert (card.folder, card.available, card.download_bytes) == (models / FULL, True, 0)
     assert names(card.folder) == ["SHA256SUMS", "card.json", "config.json", "model.safetensors", "tokenizer.json"]
     assert sums(card.folder)["model.safetensors"] == hashlib.sha256(WEIGHTS[::-1]).hexdigest() == card.sha256
@@ -82,12 +81,12 @@ def test_a_download_makes_a_model_of_the_users_own_that_is_held_to_its_digests(h
 
 
 def test_what_is_there_is_not_fetched_again_and_what_is_damaged_is(hub):
-    download(FULL)
+    download_model(FULL)
     hub.asked.clear()
-    card = download(FULL)
+    card = download_model(FULL)
     assert hub.asked == []
     card.weights_path.write_bytes(b"?")
-    download(FULL).verify()
+    download_model(FULL).verify()
     assert hub.asked == [("model.safetensors", 0)]
 
 
@@ -95,16 +94,16 @@ def test_what_a_model_builds_on_is_fetched_first(hub, models):
     assert catalog.find_card(ADAPTER).base_card.id == BASE
     hub.rules["adapter_model.safetensors"] = [404]
     with pytest.raises(DownloadError):
-        download(ADAPTER)
+        download_model(ADAPTER)
     assert catalog.find_card(BASE).available
     assert names(models) == [BASE]
     hub.rules.clear()
-    card = download(ADAPTER)
+    card = download_model(ADAPTER)
     assert card.available
     assert card.base_card.folder == models / BASE
     (models / BASE / "model.safetensors").write_bytes(b"?")
     hub.asked.clear()
-    download(ADAPTER).verify()
+    download_model(ADAPTER).verify()
     assert hub.asked == [("model.safetensors", 0)]
     (models / BASE / "model.safetensors").unlink()
     assert not catalog.find_card(ADAPTER).available
@@ -115,13 +114,13 @@ def test_what_a_model_builds_on_is_fetched_first(hub, models):
 def test_a_cut_download_is_no_model_yet_and_goes_on_where_it_was(hub, models):
     hub.rules["model.safetensors"] = [("cut", 3000), ("cut", 0)]
     with pytest.raises(DownloadError, match="was cut"):
-        download(BASE)
+        download_model(BASE)
     assert not catalog.find_card(BASE).available
     assert "card.json" not in names(models / BASE)
     hub.rules.clear()
     hub.asked.clear()
     seen = []
-    card = download(BASE, on_progress=lambda stage, done, total, _rate: seen.append((stage, done, total)))
+    card = download_model(BASE, on_progress=lambda stage, done, total, _rate: seen.append((stage, done, total)))
     assert ("model.safetensors", 3000) in hub.asked
     assert card.available
     assert not list(card.folder.glob("*.part"))
@@ -131,15 +130,15 @@ def test_a_cut_download_is_no_model_yet_and_goes_on_where_it_was(hub, models):
 
 def test_the_terms_of_a_licence_must_be_agreed_to(hub, models):
     with pytest.raises(ModelError, match=r"must not be used for commercial purposes.*--yes"):
-        download(UNET)
+        download_model(UNET)
     assert not models.exists()
     assert hub.asked == []
-    assert download(UNET, accept_licence=True).available
+    assert download_model(UNET, accept_licence=True).available
 
 
 def test_another_file_than_the_card_speaks_of_is_not_even_fetched(hub, models):
     with pytest.raises(DownloadError, match=r"holds another UNetMobV2_V2\.pt than the card of model unetmobv2-v2"):
-        download("unetmobv2-v2", accept_licence=True)
+        download_model("unetmobv2-v2", accept_licence=True)
     assert hub.asked == []
     assert names(models) == []
 
@@ -147,7 +146,7 @@ def test_another_file_than_the_card_speaks_of_is_not_even_fetched(hub, models):
 def test_a_file_that_is_gone_is_named(hub, models):
     hub.files["models", "uga-gaim/CLIPSeg-CloudSEN12Plus-FFT"].pop("config.json")
     with pytest.raises(DownloadError, match=r"holds no config\.json.*update cloudmask"):
-        download(FULL)
+        download_model(FULL)
     assert names(models) == []
 
 
@@ -157,10 +156,10 @@ def test_a_folder_serves_where_there_is_no_network(tmp_path, models, monkeypatch
     folder.mkdir()
     (folder / "model.safetensors").write_bytes(WEIGHTS)
     with pytest.raises(ModelError, match=r"brought holds no config\.json.*model\.safetensors, config\.json"):
-        download(FULL, source=str(folder))
+        download_model(FULL, source=str(folder))
     (folder / "config.json").write_bytes(b"{}")
     (folder / "merges.txt").write_bytes(b"x")
-    card = download(FULL, source=str(folder))
+    card = download_model(FULL, source=str(folder))
     assert names(card.folder) == ["SHA256SUMS", "card.json", "config.json", "merges.txt", "model.safetensors"]
     card.verify()
 
@@ -168,23 +167,23 @@ def test_a_folder_serves_where_there_is_no_network(tmp_path, models, monkeypatch
 def test_a_folder_with_another_file_is_refused(tmp_path, models):
     (tmp_path / "UNetMobV2_V2.pt").write_bytes(WEIGHTS)
     with pytest.raises(DownloadError, match=r"UNetMobV2_V2\.pt .* does not have the SHA-256"):
-        download("unetmobv2-v2", source=str(tmp_path), accept_licence=True)
+        download_model("unetmobv2-v2", source=str(tmp_path), accept_licence=True)
     assert names(models) == []
 
 
 def test_an_adapter_from_a_folder_wants_its_base_first(tmp_path, models):
     with pytest.raises(ModelError, match=f"builds on {BASE}.*models download {BASE} --from FOLDER"):
-        download(ADAPTER, source=str(tmp_path))
+        download_model(ADAPTER, source=str(tmp_path))
 
 
 def test_what_cannot_be_downloaded_is_said(models, monkeypatch):
     with pytest.raises(ModelError, match="there is no model no-such-model"):
-        download("no-such-model")
+        download_model("no-such-model")
     with pytest.raises(ModelError, match=f"{catalog.DEFAULT_MODEL} comes with cloudmask"):
-        download(catalog.DEFAULT_MODEL)
+        download_model(catalog.DEFAULT_MODEL)
     models.write_text("a file where a folder should be")
     with pytest.raises(TargetError, match="CLOUDMASK_MODELS"):
-        download(FULL)
+        download_model(FULL)
 
 
 def command(*arguments, **options):
@@ -252,5 +251,5 @@ def test_ctrl_c_leaves_a_part_that_the_next_download_goes_on_with(hub, models):
     left = [name for name in names(models / FULL) if name != "config.json"]
     assert [name.endswith(".part") for name in left] == [True]
     hub.asked.clear()
-    assert download(FULL).available
+    assert download_model(FULL).available
     assert dict(hub.asked)["model.safetensors"] > 0

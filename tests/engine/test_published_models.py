@@ -7,7 +7,7 @@ import torch
 from makers import clipseg, unetmobv2
 
 from engine import catalog
-from engine.download import download
+from engine.download import download_model
 from engine.models.families import find_family
 
 BASE, FULL, ADAPTER = "clipseg-rd64-refined", "clipseg-cloudsen12plus-fft", "clipseg-cloudsen12plus-lora"
@@ -32,7 +32,7 @@ def test_the_three_of_clipseg(tmp_path):
     full = clipseg.make_full(tmp_path / "hub", clipseg.random_model(config), config)
     adapter, _ = clipseg.make_adapter(tmp_path / "hub", config)
     for model, folder in ((BASE, full), (FULL, full), (ADAPTER, adapter)):
-        card = download(model, source=str(folder))
+        card = download_model(model, source=str(folder))
         card.verify()
         assert classes_found(card) == (tuple(card.outputs), (1, 4, 64, 96))
 
@@ -43,5 +43,5 @@ def test_the_unets_whose_digest_is_not_known_beforehand(tmp_path, model):
     bands = card.architecture["bands"]
     layout = card.architecture["form"]
     unetmobv2.write_weights(tmp_path / card.weights, unetmobv2.published_network(bands), layout)
-    card = download(model, source=str(tmp_path), accept_licence=True)
+    card = download_model(model, source=str(tmp_path), accept_licence=True)
     assert classes_found(card) == (tuple(card.outputs), (1, 4, 64, 96))
