@@ -206,6 +206,9 @@ class _Reader:
         classes = dict(told) if isinstance(told, dict) else {}
         if len(classes) < 2 or not all(type(code) is int and code in _KNOWN_CODES for code in classes.values()):
             raise self._wrong("outputs.classes", "an object of class names and the codes 0 to 3")
+        order = self._mapping("architecture").get("classes", list(classes))
+        if not isinstance(order, list) or len(order) != len(classes) or not all(name in order for name in classes):
+            raise self._wrong("architecture.classes", "absent, or a list of the names in outputs.classes")
         return classes
 
     def _prompts(self) -> tuple[str, ...]:
