@@ -119,7 +119,8 @@ def test_every_layout_gives_the_logits_of_the_torchscript_archive(models, tmp_pa
     folder = write_unetmobv2(tmp_path, bands=FOUR, layout=layout, seed=2)
     values = pixels(4, 64, 64)
     opened = UNetMobV2Family.load(read_card(folder), "cpu", "fp32")
-    assert np.array_equal(logits(opened, values), logits(family(models / "made-4"), values))
+    # Not to the last bit: which kernels run depends on where in memory the weights have come to lie.
+    np.testing.assert_allclose(logits(opened, values), logits(family(models / "made-4"), values), atol=1e-5)
 
 
 def test_bands_come_in_the_networks_order(models):
