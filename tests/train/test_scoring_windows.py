@@ -1,11 +1,15 @@
 """Which pixels are scored, and how images go through a network: whole as published, large ones as in the engine."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import rasterio
+import torch
 from makers import clipseg
 from makers.chips import write_chip
 
+from engine.errors import OutOfMemoryError
 from engine.pipeline import mask
 from train.data.cloudsen12 import Chip
 from train.scoring.models import open_models
@@ -113,6 +117,14 @@ class TestNetwork:
         (said,) = model.predict([chip("a", image)])
         assert (said == made).mean() > 0.9999  # sums in another order may tip an argmax
         assert len(np.unique(made)) > 1
+
+    def test_a_device_that_is_too_small_is_told_in_one_sentence(self, folder):
+        def full(*_: object) -> None:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+        (model,) = open_models([str(folder)], "cpu")
+        with pytest.raises(OutOfMemoryError, match="the memory of cpu is full"):
+            replace(model, network=full).predict([chip("a", noise(512))])
 
     def test_images_together_get_the_masks_that_they_get_alone(self, folder):
         (model,) = open_models([str(folder)], "cpu")

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from engine.catalog import Card, choose_bands, find_card, read_card
 from engine.classes import CLASSES
-from engine.errors import ModelError
+from engine.errors import ModelError, OutOfMemoryError
 from engine.models.devices import choose_device, choose_precision
 from engine.models.families import find_family
 from engine.models.runtime import Runtime, open_runtime
@@ -102,6 +102,7 @@ class ScoredModel:
 
         Raises:
             ModelError: The chips lack a band that the model needs.
+            OutOfMemoryError: The device's memory does not hold them.
         """
         bands = chips[0].bands
         self.require_bands(bands)
@@ -110,7 +111,10 @@ class ScoredModel:
         images = [padded_as_published(chip.image[planes]) for chip in chips]
         if max(images[0].shape) > WHOLE:
             return [self._in_tiles(image, chosen) for image in images]
-        return self._whole(np.stack(images), chosen)
+        try:
+            return self._whole(np.stack(images), chosen)
+        except torch.OutOfMemoryError as error:
+            raise OutOfMemoryError(f"the memory of {self.device} is full", "choose --device cpu") from error
 
     def _whole(self, images: NDArray[np.uint16], bands: Sequence[str]) -> list[Mask]:
         height, width = images.shape[2:]
