@@ -64,9 +64,8 @@ def read_tokenizer(folder: Path, vocabulary: int) -> Any:  # noqa: ANN401 (trans
     tokenizer_class = need("transformers.models.clip", "CLIPTokenizer")
     try:
         tokenizer = tokenizer_class.from_pretrained(str(folder), local_files_only=True)
-        size = max(tokenizer.get_vocab().values()) + 1
-        if size != vocabulary:
-            raise ValueError(f"it has {size} tokens, and the network knows {vocabulary}")
+        if len(tokenizer) != vocabulary:
+            raise ValueError(f"it has {len(tokenizer)} tokens, and the network knows {vocabulary}")
     except Exception as error:  # the tokenizer's library raises no other class
         reason = " ".join(str(error).split()) or type(error).__name__
         raise ModelError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,21 +23,32 @@ def read_tensors(path: Path, names: Collection[str] | None = None) -> dict[str, 
     Raises:
         ModelError: The file is missing, damaged, or holds something else.
     """
+    if path.suffix == ".safetensors":
+        return _read_safetensors(path, names)
     try:
-        if path.suffix == ".safetensors":
-            with safe_open(path, framework="pt") as stream:
-                found = [name for name in stream.keys() if names is None or name in names]  # noqa: SIM118
-                return {name: _single(stream.get_tensor(name)) for name in found}
         stored = torch.load(path, map_location="cpu", weights_only=True)
-    except (OSError, EOFError, SafetensorError, pickle.UnpicklingError, RuntimeError, ValueError) as error:
-        reason = next(iter(str(error).splitlines()), type(error).__name__)
-        raise ModelError(
-            f"the weights {path.name} cannot be read ({reason})",
-            "the file is damaged or holds something else: install the model again",
-        ) from error
+    except Exception as error:  # a damaged file may make the unpickler stumble over anything
+        raise _unreadable(path, error) from error
     if not isinstance(stored, Mapping) or not all(isinstance(each, Tensor) for each in stored.values()):
         raise ModelError(f"the weights {path.name} are no list of tensors", "install the model again")
     return {name: _single(each) for name, each in stored.items() if names is None or name in names}
+
+
+def _read_safetensors(path: Path, names: Collection[str] | None) -> dict[str, Tensor]:
+    try:
+        with safe_open(path, framework="pt") as stream:
+            found = [name for name in stream.keys() if names is None or name in names]  # noqa: SIM118
+            return {name: _single(stream.get_tensor(name)) for name in found}
+    except (OSError, SafetensorError, RuntimeError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> ModelError:
+    reason = next(iter(str(error).splitlines()), type(error).__name__)
+    return ModelError(
+        f"the weights {path.name} cannot be read ({reason})",
+        "the file is damaged or holds something else: install the model again",
+    )
 
 
 def set_tensors(model: nn.Module, tensors: Mapping[str, Tensor], origin: str) -> None:
