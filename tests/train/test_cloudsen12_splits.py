@@ -1,6 +1,7 @@
 """Which chips a split has: the published numbers, from the columns of the metadata."""
 
 import hashlib
+import pickle
 import struct
 
 import pytest
@@ -52,6 +53,12 @@ def test_a_region_has_its_five_dates(pack):
     data = open_cloudsen12(pack, split=None)
     assert len(data) == 10_000
     assert {len(data.select(rois=[roi])) for roi in ("ROI_01900", "ROI_01901")} == {5}
+
+
+def test_worker_processes_get_no_more_than_was_asked_for(pack):
+    data = open_cloudsen12(pack)
+    assert len(pickle.dumps(data)) < 400 * len(data)
+    assert len(pickle.dumps(data.select(rois=["ROI_01900"]))) < 10_000
 
 
 def test_metadata_wins_over_the_name_of_a_container(tmp_path):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 from engine.scene.locations import file_name, named
 
@@ -49,7 +51,7 @@ def open_cloudsen12(
     reader = opener(source, wanted)
     records = labelled(chosen(reader.records, wanted, reader.name), label_type)
     reader.check(records)
-    return CloudSEN12(reader, records, label_type)
+    return CloudSEN12(_lean(reader), records, label_type)
 
 
 def is_cloudsen12(path: str | Path) -> bool:
@@ -111,6 +113,12 @@ def _open_folder(path: str | Path, wanted: Wanted) -> Reader:
         return taco1.open_taco1(fitting, _extra_parts(fitting[0]), str(folder), wanted.product)
     listed = ", ".join(file.name for file in files)
     raise DataError(f"{folder} has no container with {wanted}", f"it has {listed}")
+
+
+def _lean(reader: Reader) -> Reader:
+    """The reader without the list of all chips: what goes to worker processes is as large as what was asked for."""
+    lean: Reader = replace(cast(Any, reader), records=())
+    return lean
 
 
 def _level_1c(reader: Reader, wanted: Wanted) -> Reader:
