@@ -17,8 +17,8 @@ Three layouts are read, told apart by what is in the file:
 from __future__ import annotations
 
 import io
-import pickle
-import pickletools
+import pickle  # nosec B403 # its errors only
+import pickletools  # nosec B403 # looks through pickles, never opens one
 import struct
 import threading
 import zipfile
