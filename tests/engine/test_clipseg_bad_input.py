@@ -177,6 +177,9 @@ class TestFiles:
             {"vision_config": {"hidden_size": -1}},
             {"vision_config": 7},
             {"reduce_dim": 9},
+            {"reduce_dim": 10},
+            {"decoder_num_attention_heads": 0},
+            {"vision_config": tiny_config()["vision_config"] | {"patch_size": 0}},
         ],
     )
     def test_a_configuration_that_means_nothing(self, models, changes):

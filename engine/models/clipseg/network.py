@@ -67,12 +67,16 @@ def read_config(card: Card) -> Any:  # noqa: ANN401 (transformers is imported la
             raise ValueError(f"it is that of {stored['model_type']}")
         config = config_class.from_dict(stored)
         _check(config)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, refusal) as error:
-        reason = " ".join(str(error).split()) or type(error).__name__
-        raise ModelError(
-            f"the configuration of model {home(card).id} is not one of CLIPSeg ({reason})", "install the model again"
-        ) from error
+    except (OSError, ArithmeticError, ValueError, TypeError, KeyError, AttributeError, refusal) as error:
+        raise _meaningless(card, error) from error
     return config
+
+
+def _meaningless(card: Card, error: Exception) -> ModelError:
+    reason = " ".join(str(error).split()) or type(error).__name__
+    return ModelError(
+        f"the configuration of model {home(card).id} is not one of CLIPSeg ({reason})", "install the model again"
+    )
 
 
 def _check(config: Any) -> None:  # noqa: ANN401
@@ -81,6 +85,8 @@ def _check(config: Any) -> None:  # noqa: ANN401
         raise ValueError(f"extract_layers {list(read)} are not all among {blocks} blocks")
     if not 0 <= config.conditional_layer < len(read):
         raise ValueError(f"conditional_layer {config.conditional_layer} is not among {len(read)} blocks")
+    if config.reduce_dim % config.decoder_num_attention_heads:
+        raise ValueError(f"reduce_dim {config.reduce_dim} is no multiple of the decoder's heads")
 
 
 def open_model(card: Card, config: Any, *, with_text: bool) -> Any:  # noqa: ANN401
@@ -100,8 +106,11 @@ def open_model(card: Card, config: Any, *, with_text: bool) -> Any:  # noqa: ANN
     """
     form = find_form(card)
     network = need("transformers.models.clipseg", "CLIPSegForImageSegmentation")
-    with torch.device("meta"):
-        model = network(config)
+    try:
+        with torch.device("meta"):
+            model = network(config)
+    except (ArithmeticError, AttributeError, RuntimeError, TypeError, ValueError) as error:
+        raise _meaningless(card, error) from error
     if form != "adapter":  # an adapter speaks of all parts
         _trim(model, config, with_text=with_text)
     names = set(model.state_dict())
