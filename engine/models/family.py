@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from ..errors import ModelError
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -51,3 +53,25 @@ class Family(Protocol):
         Returns:
             float32 [N, classes, height, width] on the device.
         """
+
+
+def refuse_prompts(card: Card, prompts: Sequence[str] | None) -> None:
+    """Refuses texts for a model that knows its classes from training.
+
+    Raises:
+        ModelError: There are some.
+    """
+    if prompts:
+        raise ModelError(f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text")
+
+
+def read_names(card: Card, field: str) -> tuple[str, ...]:
+    """Names in the `architecture` of a card.
+
+    Raises:
+        ModelError: The field is no list of names.
+    """
+    names = card.architecture.get(field)
+    if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
+        raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
+    return tuple(names)

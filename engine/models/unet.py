@@ -21,7 +21,9 @@ from torch.nn import functional as F
 from ..catalog import Card
 from ..errors import ModelError
 from ..sentinel2 import BAND_NAMES, BANDS
+from .family import read_names, refuse_prompts
 from .normalisation import Normalisation
+from .reduced import reduced
 from .torchvision_cure import ensure_importable
 
 DEEPEST_STRIDE = 32
@@ -180,8 +182,7 @@ class UNetFamily:
         self.bands = tuple(bands)
         self.classes = tuple(classes)
         self._network = network
-        self._device_type = torch.device(device).type
-        self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+        self._device, self._precision = device, precision
 
     @classmethod
     def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetFamily:
@@ -196,11 +197,8 @@ class UNetFamily:
         Raises:
             ModelError: The weights cannot be read or do not fit the architecture, or prompts were given.
         """
-        if prompts:
-            raise ModelError(
-                f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text"
-            )
-        bands, classes = _names(card, "bands"), _names(card, "classes")
+        refuse_prompts(card, prompts)
+        bands, classes = read_names(card, "bands"), read_names(card, "classes")
         network = build_network(card.architecture)
         try:
             weights = load_file(card.weights_path)
@@ -223,12 +221,8 @@ class UNetFamily:
         Returns:
             float32 [N, classes, height, width] on the device.
         """
-        with torch.inference_mode():
-            if self._reduced is None:
-                result: Tensor = self._network(batch, band_presence)
-                return result
-            with torch.autocast(self._device_type, dtype=self._reduced):
-                result = self._network(batch, band_presence)
+        with torch.inference_mode(), reduced(self._device, self._precision):
+            result: Tensor = self._network(batch, band_presence)
             return result.float()
 
 
@@ -290,10 +284,3 @@ def _set_weights(network: UNet, weights: Mapping[str, Tensor]) -> None:
     missing, unexpected = network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
     if unexpected or any(not name.endswith("num_batches_tracked") for name in missing):
         raise RuntimeError("tensors are missing or unknown")
-
-
-def _names(card: Card, field: str) -> tuple[str, ...]:
-    names = card.architecture.get(field)
-    if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
-        raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
-    return tuple(names)

@@ -20,6 +20,8 @@ from torch import Tensor, nn
 from ..catalog import Card
 from ..errors import ModelError
 from ..sentinel2 import QUANTIFICATION
+from .family import read_names, refuse_prompts
+from .reduced import reduced
 from .state_dicts import read_state_dict
 from .torchvision_cure import ensure_importable
 from .unet import fold_batch_normalisation
@@ -50,8 +52,7 @@ class UNetMobV2Family:
         self.bands = tuple(bands)
         self.classes = tuple(classes)
         self._network = network
-        self._device_type = torch.device(device).type
-        self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+        self._device, self._precision = device, precision
 
     @classmethod
     def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> UNetMobV2Family:
@@ -68,11 +69,8 @@ class UNetMobV2Family:
             ModelError: The weights cannot be read or do not fit, the card contradicts itself, a package is missing, or
                 prompts were given.
         """
-        if prompts:
-            raise ModelError(
-                f"model {card.id} takes no prompts", "leave --prompt out or choose a model that takes text"
-            )
-        bands, classes = _names(card, "bands"), _names(card, "classes")
+        refuse_prompts(card, prompts)
+        bands, classes = read_names(card, "bands"), read_names(card, "classes")
         _check(card, bands)
         network = build_network(len(bands), len(classes))
         _set_weights(network, read_state_dict(card.weights_path), card)
@@ -100,17 +98,10 @@ class UNetMobV2Family:
             for axis, edge, places in ((2, height, rows), (3, width, columns)):
                 if len(places) > edge:
                     reflectance = reflectance.index_select(axis, torch.from_numpy(places).to(batch.device))
-            logits = self._run(reflectance.contiguous(memory_format=torch.channels_last))
+            with reduced(self._device, self._precision):
+                logits: Tensor = self._network(reflectance.contiguous(memory_format=torch.channels_last)).float()
             above, left = (len(rows) - height) // 2, (len(columns) - width) // 2
             return logits[:, :, above : above + height, left : left + width]
-
-    def _run(self, reflectance: Tensor) -> Tensor:
-        if self._reduced is None:
-            result: Tensor = self._network(reflectance)
-            return result
-        with torch.autocast(self._device_type, dtype=self._reduced):
-            result = self._network(reflectance)
-        return result.float()
 
 
 def build_network(band_count: int, class_count: int = 4) -> nn.Module:
@@ -168,10 +159,3 @@ def _check(card: Card, bands: Sequence[str]) -> None:
     if set(bands) != set(card.inputs.bands_required) or card.inputs.bands_optional:
         required = ", ".join(sorted(bands))
         raise ModelError(f"model {card.id} needs each of its bands: its card must require {required} and no other")
-
-
-def _names(card: Card, field: str) -> tuple[str, ...]:
-    names = card.architecture.get(field)
-    if not isinstance(names, (list, tuple)) or not names or not all(isinstance(name, str) for name in names):
-        raise ModelError(f"the field architecture.{field} of model {card.id} must be a list of names")
-    return tuple(names)

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from ..devices import choose_device, choose_precision
+from ..reduced import reduced
 from .family import ClipsegFamily, SplitNetwork
 from .packages import need
 from .preprocessing import BANDS, CHIP, Preprocessing, enlarge
@@ -75,12 +76,11 @@ def compare(*, prompts: int = 4, rounds: int = 3, device: str = "auto", precisio
         SplitNetwork(model), embeddings, names, independent=True, device=chosen.name, precision=chosen_precision
     )
     preprocessing = Preprocessing(config.vision_config.patch_size).to(chosen.name)
-    reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[chosen_precision]
 
     def published(chip: Tensor) -> Tensor:
         with torch.inference_mode():
             pixels = preprocessing(chip).expand(prompts, -1, -1, -1)
-            with torch.autocast(torch.device(chosen.name).type, dtype=reduced, enabled=reduced is not None):
+            with reduced(chosen.name, chosen_precision):
                 logits: Tensor = model(input_ids=tokens, pixel_values=pixels).logits
             return enlarge(logits[None].float(), CHIP, CHIP)
 

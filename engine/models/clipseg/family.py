@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from ...cards import Card
 from ...errors import ModelError
 from ...legend import OTHER
+from ..reduced import reduced
 from .decoder import PromptDecoder
 from .network import home, open_model, read_config, text_origin
 from .preprocessing import BANDS, Preprocessing, enlarge
@@ -76,8 +77,7 @@ class ClipsegFamily:
         self._preprocessing = Preprocessing(network.tower.patch).to(device)
         self._network = network.eval().requires_grad_(False).to(device)
         self._embeddings = embeddings.to(device)
-        self._device_type = torch.device(device).type
-        self._reduced = {"fp32": None, "bf16": torch.bfloat16, "fp16": torch.float16}[precision]
+        self._device, self._precision = device, precision
 
     @classmethod
     def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> ClipsegFamily:
@@ -117,7 +117,7 @@ class ClipsegFamily:
         """
         with torch.inference_mode():
             pixels = self._preprocessing(batch)
-            with torch.autocast(self._device_type, dtype=self._reduced, enabled=self._reduced is not None):
+            with reduced(self._device, self._precision):
                 small = self._network(pixels, self._embeddings)
             result = enlarge(small.float(), batch.shape[-2], batch.shape[-1])
             if len(self.classes) > len(self._embeddings):
