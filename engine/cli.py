@@ -217,7 +217,7 @@ def doctor(json: Json = False, debug: Debug = False) -> None:
 def bench(
     kind: Annotated[
         list[Kind] | None,
-        typer.Option(help="Kind of input to measure; may be given several times.  [default: geotiff]"),
+        typer.Option(help="What to measure; may be given several times; all: every input.  [default: geotiff]"),
     ] = None,
     size: Annotated[
         int | None,
@@ -240,6 +240,7 @@ def bench(
 
     geotiff: four bands in a tiled GeoTIFF. jp2: the 13 JPEG 2000 bands of a product, masked at 10 and at 20 m.
     remote: four bands in a cloud-optimised GeoTIFF, read from a server on this machine.
+    clipseg: no scene; CLIPSeg as it is run here against the published network, on a chip, four prompts, random weights.
     """
     from .bench.measure import measure
 

@@ -204,6 +204,10 @@ def _extra(extra: str, packages: Mapping[str, str | None]) -> str:
 
 BENCH_ROWS = {
     "size": "edge of the mask, px",
+    "prompts": "prompts",
+    "published_s": "as published, s",
+    "split_s": "taken apart, s",
+    "published_over_split": "as published / taken apart",
     "source_mib": "source, MiB",
     "run_s": "run, s",
     "decode_alone_s": "decoding alone, s",

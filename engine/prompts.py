@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from .errors import UsageError
@@ -17,7 +18,7 @@ _SHOWN = 40
 
 
 def check_prompts(prompts: Sequence[str]) -> tuple[str, ...]:
-    """Prompts as they are used: without space around them, and with single spaces in them.
+    """Prompts as they are used: without space around them, with single spaces, and accents on their letters (NFC).
 
     Args:
         prompts: What to look for, a text each.
@@ -28,7 +29,7 @@ def check_prompts(prompts: Sequence[str]) -> tuple[str, ...]:
     """
     if isinstance(prompts, str) or not all(isinstance(each, str) for each in prompts):
         raise UsageError("prompts are no list of texts", 'give one such as ["smoke", "clear ground"]')
-    texts = tuple(" ".join(each.split()) for each in prompts)
+    texts = tuple(unicodedata.normalize("NFC", " ".join(each.split())) for each in prompts)
     if not texts:
         raise UsageError("no prompt is given", "name what to look for, or leave prompts out to look for clouds")
     if len(texts) > MOST_PROMPTS:
