@@ -23,6 +23,7 @@ WRONG = {
     "blank": ([" \t\n"], "a prompt is empty"),
     "twice": (["smoke", "clear ground", "smoke"], "'smoke' and 'smoke' are the same"),
     "twice but for capitals and spaces": (["Clear  Ground ", "clear ground"], "'Clear Ground' and 'clear ground' are"),
+    "twice but for how an accent is written": (["caf\u00e9", "cafe\u0301"], "are the same"),
     "too many": ([f"thing {number}" for number in range(MOST_PROMPTS + 1)], "33 prompts are given: give at most 32"),
     "500 words": ([LONG], "'very very very very very very very very…' has 2499 characters"),
     "control character": (["smo\x00ke"], "cannot be shown"),
