@@ -9,8 +9,8 @@ from collections.abc import Callable
 from .errors import CancelledError
 
 Progress = Callable[[str, int, int, float], None]
-"""`on_progress(stage, done, total, pixels_per_second)`: stage is `open`, `write`, or what is done in between
-(`mask`, `draw` from probabilities, `copy`, `count`); the others are pixels."""
+"""`on_progress(stage, done, total, per_second)`: stage is `open`, `write`, or what is done in between
+(`mask`, `draw` from probabilities, `copy`, `count`: pixels; `download`: bytes)."""
 
 CancelToken = threading.Event
 """Set it, from any thread, and the run ends with `CancelledError` before its next tile."""
