@@ -32,6 +32,8 @@ _PIECE = 256 * 1024
 _LISTING = 32 * 2**20
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _NEXT = re.compile(r'<([^>]+)>;\s*rel="next"')
+_COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def list_files(repository: str, revision: str | None, *, kind: Kind = "model") -
     place = f"{_endpoint()}/api/{kind}s/{repository}"
     about, _ = _ask(f"{place}/revision/{quote(revision or 'main', safe='')}", repository)
     commit = about.get("sha") if isinstance(about, dict) else None
-    if not isinstance(commit, str):
+    if not isinstance(commit, str) or not _COMMIT.fullmatch(commit):
         raise _strange(place, repository)
     files: list[RemoteFile] = []
     page: str | None = f"{place}/tree/{quote(commit, safe='')}?recursive=true"
@@ -75,7 +77,7 @@ def list_files(repository: str, revision: str | None, *, kind: Kind = "model") -
             raise _strange(place, repository)
         try:
             files += [_remote(each, commit) for each in entries if each["type"] == "file"]
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError, OverflowError) as error:
             raise _strange(place, repository) from error
     return files
 
@@ -168,10 +170,10 @@ def _stream(part: BinaryIO, address: str, size: int, meter: Meter) -> None:
             _empty(part)
             meter.advance(-start)
             start = 0
-        told = answer.headers.get("Content-Length")
-        if told is not None and start + int(told) != size:
+        rest = answer.length
+        if rest is not None and start + rest != size:
             raise DownloadError(
-                f"{subject(address)} has {start + int(told)} bytes at {host(address)}, and {size} were expected",
+                f"{subject(address)} has {start + rest} bytes at {host(address)}, and {size} were expected",
                 "another file has been put in its place: update cloudmask",
             )
         while part.tell() < size:
@@ -198,8 +200,7 @@ def _ask(address: str, repository: str) -> tuple[Any, str | None]:
         try:
             with open_address(address, {"Accept": "application/json"}) as answer, broken_off(address):
                 document = json.loads(answer.read(_LISTING))
-                following = _NEXT.search(answer.headers.get("Link", ""))
-                return document, urljoin(address, following[1]) if following else None
+                return document, _following(address, answer.headers.get("Link", ""))
         except TransientError as failure:
             left -= 1
             if not left:
@@ -209,9 +210,23 @@ def _ask(address: str, repository: str) -> tuple[Any, str | None]:
             raise _strange(address, repository) from error
 
 
+def _following(address: str, link: str) -> str | None:
+    """Where the next page is; never on this computer's disk, nor where https ends."""
+    found = _NEXT.search(link)
+    if found is None:
+        return None
+    following: str = urljoin(address, found[1])
+    if urlsplit(following).scheme != urlsplit(address).scheme:
+        raise ValueError("the next page is elsewhere")
+    return following
+
+
 def _remote(entry: dict[str, Any], commit: str) -> RemoteFile:
     large = entry.get("lfs") or {}
-    return RemoteFile(str(entry["path"]), int(large.get("size", entry["size"])), large.get("oid"), commit)
+    size, digest = int(large.get("size", entry["size"])), large.get("oid")
+    if size < 0 or (digest is not None and not _SHA256.fullmatch(digest)):
+        raise ValueError("no size or no digest")
+    return RemoteFile(str(entry["path"]), size, digest, commit)
 
 
 def _strange(address: str, repository: str) -> DownloadError:

@@ -223,12 +223,41 @@ def test_over_https_the_certificate_counts_and_nothing_leads_away_from_it(hub, t
 def test_a_listing_that_is_none_is_a_sentence(hub, monkeypatch):
     with pytest.raises(DownloadError, match=r"has no nobody/nothing any more \(404\)"):
         list_files("nobody/nothing", None)
-    hub.told["config.json"] = {"size": "many"}
-    with pytest.raises(DownloadError, match="does not answer like a hub when asked for somebody/model"):
-        list_files(REPOSITORY, None)
     hub.rules["listing"] = [503]
     with pytest.raises(DownloadError, match="answers with the error 503"):
         list_files(REPOSITORY, None)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"size": "many"},
+        {"size": -1},
+        {"size": None},
+        {"size": float("inf")},
+        {"lfs": "yes"},
+        {"lfs": {"oid": 7}},
+        {"lfs": {"oid": "../../weights"}},
+    ],
+)
+def test_a_listing_that_makes_no_sense_is_a_sentence(hub, entry):
+    hub.told["config.json"] = entry
+    with pytest.raises(DownloadError, match="does not answer like a hub when asked for somebody/model"):
+        list_files(REPOSITORY, None)
+
+
+def test_a_listing_of_no_commit_is_a_sentence(hub):
+    hub.rules["commit"] = ["main\n" + SHA256 + "  weights.bin"]
+    with pytest.raises(DownloadError, match="does not answer like a hub"):
+        list_files(REPOSITORY, None)
+
+
+def test_a_listing_does_not_go_on_in_a_file_of_this_computer(hub, tmp_path):
+    (tmp_path / "page").write_text('[{"type": "file", "path": "secret", "size": 3}]')
+    for address in ((tmp_path / "page").as_uri(), "data:application/json,[]", "ftp://127.0.0.1/page"):
+        hub.rules["next"] = [address]
+        with pytest.raises(DownloadError, match="does not answer like a hub"):
+            list_files(REPOSITORY, None)
 
 
 def test_a_full_disk_is_told_before_anything_is_fetched(hub, tmp_path, monkeypatch):

@@ -34,7 +34,8 @@ class Hub:
         files: (kind, repository) to path to content; kinds are `models` and `datasets`.
         rules: Path of a file, or `listing`, to what is done to the next requests for it, one after the other: a status;
             ("cut", n) hangs up and ("stall", n) falls silent after n bytes; `whole` ignores the range; None serves it.
-            The last rule stays. Those of `redirect` are addresses to which files are sent on.
+            The last rule stays. Those of `redirect` are addresses to which files are sent on, those of `next` where the
+            next page of a listing is said to be, those of `commit` what is said to be listed.
         served: Path to content that is sent instead of what the listing speaks of.
         told: Path to changes of an entry of the listing.
         asked: (path, first byte) of every request for a file.
@@ -145,12 +146,14 @@ class _HubHandler(BaseHTTPRequestHandler):
             return self._status(404)
         if steps[4] == "revision":
             commit = COMMIT if steps[5] == "main" else steps[5]
-            return self._json({"sha": commit}) if _COMMIT.fullmatch(commit) else self._status(404)
+            told = self.hub.rule("commit") or commit
+            return self._json({"sha": told}) if _COMMIT.fullmatch(commit) else self._status(404)
         first = int(query.get("cursor", ["0"])[0])
         names = sorted(files)
         following = None
         if first + _PAGE < len(names):
             following = f"{self.hub.address}{self.path.partition('?')[0]}?recursive=true&cursor={first + _PAGE}"
+        following = str(self.hub.rule("next") or following or "")
         entries = [self._entry(name, files[name]) for name in names[first : first + _PAGE]]
         return self._json([{"type": "directory", "path": "folder", "size": 0}, *entries], following)
 
@@ -160,7 +163,7 @@ class _HubHandler(BaseHTTPRequestHandler):
             entry["lfs"] = {"oid": hashlib.sha256(content).hexdigest(), "size": len(content), "pointerSize": 130}
         return entry | self.hub.told.get(path, {})
 
-    def _json(self, document: object, following: str | None = None) -> None:
+    def _json(self, document: object, following: str = "") -> None:
         body = json.dumps(document).encode()
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
