@@ -125,13 +125,23 @@ class TestFiles:
 
         torch.save({"clip.logit_scale": Harmful()}, models / BASE / "model.bin")
         seal(models / BASE, "model.bin", "full")
-        told("model.bin", "cannot be read")
+        told("model.bin", "were not opened")
         assert not (tmp_path / "harm").exists()
+
+    @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+    def test_weights_with_a_program_are_not_run(self, models):
+        class Small(torch.nn.Module):
+            def forward(self, pixels: torch.Tensor) -> torch.Tensor:
+                return pixels
+
+        torch.jit.script(Small()).save(str(models / BASE / "model.bin"))
+        seal(models / BASE, "model.bin", "full")
+        told("model.bin", "no table of tensors")
 
     def test_a_file_of_something_else(self, models):
         torch.save([1, 2], models / BASE / "model.bin")
         seal(models / BASE, "model.bin", "full")
-        told("model.bin", "no list of tensors")
+        told("model.bin", "no table of tensors")
 
     def test_a_tensor_is_missing(self, models):
         name = "clip.vision_model.encoder.layers.2.mlp.fc1.bias"

@@ -11,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from ...errors import ModelError
+from ..state_dicts import read_state_dict
 
 
 def read_tensors(path: Path, names: Collection[str] | None = None) -> dict[str, Tensor]:
@@ -25,12 +26,7 @@ def read_tensors(path: Path, names: Collection[str] | None = None) -> dict[str, 
     """
     if path.suffix == ".safetensors":
         return _read_safetensors(path, names)
-    try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
-    except Exception as error:  # a damaged file may make the unpickler stumble over anything
-        raise _unreadable(path, error) from error
-    if not isinstance(stored, Mapping) or not all(isinstance(each, Tensor) for each in stored.values()):
-        raise ModelError(f"the weights {path.name} are no list of tensors", "install the model again")
+    stored = read_state_dict(path)
     return {name: _single(each) for name, each in stored.items() if names is None or name in names}
 
 
