@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -100,11 +99,10 @@ class _Lines:
     def __init__(self) -> None:
         self._stage = ""
         self._next = 10
-        self._started = time.perf_counter()
 
     def __call__(self, stage: str, done: int, total: int, rate: float) -> None:
-        if stage != self._stage:
-            self._stage, self._next, self._started = stage, 10, time.perf_counter()
+        if stage != self._stage or not done:  # one model after the other is fetched
+            self._stage, self._next = stage, 10
         if stage in _WITHOUT_RATE or not total:
             return
         percent = 100 * done // total

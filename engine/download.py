@@ -50,6 +50,9 @@ def download_model(
         TargetError: The user's folder cannot be written.
     """
     card = catalog.find_card(model)
+    if card.id != model:  # a folder, whose id may be that of a published model
+        hint = "see: cloudmask models list; a folder is taken with: cloudmask models add FOLDER"
+        raise ModelError(f"'{model}' is no id of a model", hint)
     if card.bundled:
         raise ModelError(f"model {card.id} comes with cloudmask", "there is nothing to fetch; use it as it is")
     if _is_whole(card):

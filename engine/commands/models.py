@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from .. import console
 from ..errors import CancelledError
-from ..interrupts import check
 from ..options import Debug, Json
-from ..progress import Progress as OnProgress
 
 models_app = typer.Typer(help="The models that can be used.", no_args_is_help=True)
 
@@ -71,7 +65,7 @@ def models_download(
     if not card.available and card.repository is not None:
         print_before_download(card, source, user_folder() / card.id)
         yes = yes or _agreed(card.notice)
-    with _show_bytes() as on_progress:
+    with console.show_progress() as on_progress:
         fetched = download_model(
             model, source=str(source) if source else None, accept_licence=yes, on_progress=on_progress
         )
@@ -106,40 +100,3 @@ def _agreed(notice: str | None) -> bool:
     if not typer.confirm("Do you agree to use it under these terms?", err=True):
         raise CancelledError
     return True
-
-
-@contextmanager
-def _show_bytes() -> Iterator[OnProgress]:
-    """A bar on a terminal, a line every ten per cent elsewhere; an interrupt that was swallowed is heard here."""
-    with _bar() if console.err().is_terminal else nullcontext(_Lines()) as show:
-
-        def on_progress(stage: str, done: int, total: int, rate: float) -> None:
-            check()
-            if stage != "open":
-                show(stage, done, total, rate)
-
-        yield on_progress
-
-
-@contextmanager
-def _bar() -> Iterator[OnProgress]:
-    columns = (TextColumn("fetching"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console.err(), transient=True) as progress:
-        task = progress.add_task("fetching", total=None)
-        yield lambda _stage, done, total, _rate: progress.update(task, completed=done, total=total)
-
-
-class _Lines:
-    """Plain lines for logs."""
-
-    def __init__(self) -> None:
-        self._next = 10
-        self._started = time.perf_counter()
-
-    def __call__(self, _stage: str, done: int, total: int, _rate: float) -> None:
-        percent = 100 * done // total if total else 100
-        if done == 0:
-            self._next = 10
-        if percent >= self._next:
-            self._next = percent // 10 * 10 + 10
-            console.err().print(f"fetching: {percent} % of {total / 1e6:,.1f} MB")

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -186,6 +187,15 @@ def test_what_cannot_be_downloaded_is_said(models, monkeypatch):
         download_model(FULL)
 
 
+def test_a_folder_does_not_take_the_place_of_a_published_model(hub, models, tmp_path):
+    shutil.copytree(catalog.PUBLISHED / FULL, tmp_path / "brought")
+    for model in (str(tmp_path / "brought"), ""):
+        with pytest.raises(ModelError, match=r"is no id of a model.*models add FOLDER"):
+            download_model(model)
+    assert not models.exists()
+    assert hub.asked == []
+
+
 def command(*arguments, **options):
     return subprocess.run(
         [sys.executable, "-m", "engine", *arguments],
@@ -204,6 +214,12 @@ def test_the_command_says_licence_and_size_first_and_prints_the_card(hub, models
     done = command("models", "download", UNET, "--yes", "--json")
     assert (done.returncode, json.loads(done.stdout)["available"]) == (0, True)
     assert done.stderr.index("CC-BY-NC-4.0") < done.stderr.index("100 %")
+
+
+def test_the_command_tells_how_far_it_is_with_each_model(hub, models):
+    done = command("models", "download", ADAPTER)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("fetching: 100 %, ") == 2
 
 
 def test_a_mask_with_a_model_that_is_not_here_names_the_command(models, tmp_path):
