@@ -21,15 +21,18 @@ PACKAGES = {
     "rasterio": "1.4",
     "safetensors": "0.4",
     "affine": "0",
+    "certifi": "0",
     "defusedxml": "0",
     "exactextract": "0.2",
+    "filelock": "3.12",
     "pillow": "10.1",
     "pyogrio": "0.10",
     "pystac": "1.12",
     "scipy": "1.11",
     "shapely": "2.1",
 }
-"""All that a mask and what is made of it need, with the oldest version; `typer` and `rich` serve the command line."""
+"""All that masks, what is made of them and fetching models need, with the oldest version; `typer` and `rich` serve the
+command line."""
 
 EXTRAS = {"models": {"peft": "0.17", "segmentation-models-pytorch": "0.5", "transformers": "5"}}
 """What only some models need, by the name under which pip installs it: `cloudmask[models]`."""
