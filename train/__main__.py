@@ -6,7 +6,7 @@ import errno
 import sys
 from collections.abc import Sequence
 
-from engine.errors import CloudmaskError
+from engine.errors import CloudmaskError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -31,6 +31,7 @@ def _run(arguments: list[str]) -> int:
         return cli.run(arguments)
     except (*cli.EXPECTED, CloudmaskError) as error:
         _tell(str(error))
+        return 2 if isinstance(error, UsageError) else 1
     except OSError as error:
         _tell(_what_failed(error))
     return 1

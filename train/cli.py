@@ -95,7 +95,7 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
         help="CloudSEN12 in any published form, or a folder of `s2` and `labelled`",
     )
     evaluate.add_argument("--output", type=Path, default=_DEFAULT_EVALUATION, help="folder for figures and pictures")
-    evaluate.add_argument("--threads", type=int, help="of the CPU; default: all on CloudSEN12, else 1")
+    evaluate.add_argument("--threads", type=_at_least(1), help="of the CPU; default: all on CloudSEN12, else 1")
     images = evaluate.add_argument_group("on a folder of `s2` and `labelled`")
     images.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
     images.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
@@ -117,10 +117,22 @@ def _add_scoring(scoring: argparse._ArgumentGroup) -> None:
     )
     scoring.add_argument("--limit", type=int, metavar="N", help="only N images, spread evenly over the set")
     scoring.add_argument(
-        "--worst", type=int, default=8, metavar="N", help="images on the sheet of the worst; default: 8"
+        "--worst", type=_at_least(0), default=8, metavar="N", help="images on the sheet of the worst; default: 8"
     )
     scoring.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 … or mps; default: auto")
     scoring.add_argument("--precision", default="fp32", help="auto, fp32, bf16 or fp16; default: fp32, as published")
+
+
+def _at_least(least: int) -> Callable[[str], int]:
+    """What reads an option that is a whole number and not smaller."""
+
+    def number(text: str) -> int:
+        value = int(text)
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{value} is less than {least}")
+        return value
+
+    return number
 
 
 def _add_calibrate(calibration: argparse.ArgumentParser) -> None:
@@ -162,13 +174,16 @@ def _export(options: argparse.Namespace) -> int:
 
 def _evaluate(options: argparse.Namespace) -> int:
     from .data.cloudsen12 import is_cloudsen12
+    from .data.cloudsen12.places import is_address
 
+    data = Path(options.data)
     # What is or should be a file is no folder of images; its own reader says best what is wrong with it.
-    if is_cloudsen12(options.data) or (Path(options.data).suffix and not Path(options.data).is_dir()):
+    is_file = not data.is_dir() and (data.exists() or data.suffix or is_address(options.data))
+    if is_file or is_cloudsen12(options.data):
         return _score(options)
     from .evaluation.run import evaluate
 
-    models, data, threads = options.model or ["default"], Path(options.data), options.threads or 1
+    models, threads = options.model or ["default"], options.threads or 1
     evaluate(models, data, options.recipe, options.output, with_peers=options.peers, threads=threads)
     return 0
 

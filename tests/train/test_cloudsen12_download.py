@@ -88,7 +88,7 @@ def test_both_chunks_of_the_chips_without_labels_come(hub, fetch, tmp_path):
 def test_nothing_is_fetched_before_somebody_agrees(hub, fetch, tmp_path, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     ran = fetch()
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert "nobody is here to be asked: agree with --yes" in ran.stderr
     assert "test_509_high.mlstac, " in ran.stderr
     assert not hub.asked

@@ -151,6 +151,7 @@ class TestClipseg:
         assert "0.2550" in printed
         assert "difference" in printed
         assert "not, by their names, the images of the published scores" in printed
+        assert "have the labels of the first release" in printed
 
     def assert_every_image_has_its_rows(self, path: Path) -> None:
         with path.open(newline="") as stream:
@@ -283,7 +284,7 @@ class TestBadInput:
 
     def test_a_limit_of_nothing(self, evaluate, memmaps):
         ran, _ = evaluate("--model", ZERO_SHOT, "--data", str(memmaps), "--limit", "0")
-        assert_sentence(ran, "a limit of 0")
+        assert_sentence(ran, "a limit of 0", code=2)
 
     def test_a_container_cut_short(self, evaluate, tmp_path):
         container = make_mlstac(tmp_path, [MadeSample(size=13)])
@@ -307,13 +308,27 @@ class TestBadInput:
 
     def test_published_detectors_are_not_run_here(self, evaluate, memmaps):
         ran, _ = evaluate("--peers", "--data", str(memmaps))
-        assert_sentence(ran, "--peers")
+        assert_sentence(ran, "--peers", code=2)
 
     def test_a_device_that_is_not_there(self, evaluate, memmaps):
         ran, _ = evaluate("--model", ZERO_SHOT, "--data", str(memmaps), "--device", "cuda:77")
         assert_sentence(ran, "no device cuda:77")
 
-    def test_an_output_that_is_a_file(self, evaluate, memmaps, tmp_path):
+    @pytest.mark.parametrize(("option", "value"), [("--threads", "-1"), ("--threads", "0"), ("--worst", "-1")])
+    def test_numbers_that_are_too_small(self, evaluate, memmaps, capfd, option, value):
+        with pytest.raises(SystemExit) as stop:
+            evaluate("--model", ZERO_SHOT, "--data", str(memmaps), option, value)
+        assert stop.value.code == 2
+        assert f"{option}: {value} is less than" in capfd.readouterr().err
+
+    @pytest.mark.parametrize("name", ["a file", "http://127.0.0.1:9/a/folder"])
+    def test_what_is_no_folder_and_no_data_set(self, evaluate, tmp_path, name):
+        (tmp_path / "a file").write_text("no data")
+        ran, _ = evaluate("--model", ZERO_SHOT, "--data", name if "://" in name else str(tmp_path / name))
+        assert_sentence(ran, "cannot be reached" if "://" in name else "holds CloudSEN12 in no form that is known")
+
+    def test_an_output_that_is_a_file_is_told_before_anything_is_run(self, evaluate, memmaps, monkeypatch, tmp_path):
+        monkeypatch.delattr("train.scoring.run.score_all")
         (tmp_path / "out").write_text("in the way")
         ran, _ = evaluate("--model", ZERO_SHOT, "--data", str(memmaps), "--limit", "1")
         assert_sentence(ran, "cannot write")

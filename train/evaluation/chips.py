@@ -132,7 +132,8 @@ def read_pairs(folder: Path, listed: Path) -> list[Chip]:
 
 def _rows(manifest: Path, columns: Sequence[str], what: str) -> list[dict[str, str]]:
     if not manifest.is_file():
-        raise GroundError(f"there is no {manifest}: give the folder that holds `s2` and `labelled` with --data")
+        hint = "give the folder that holds `s2` and `labelled` with --data, or CloudSEN12 as it was published"
+        raise GroundError(f"there is no {manifest}: {hint}")
     try:
         with manifest.open(newline="", encoding="utf-8") as stream:
             rows = list(csv.DictReader(stream))

@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from engine.classes import CLASSES
 
 from .report import ModelReport, Report
-from .styles import COLOURS, CREDIT, DPI, INK, QUIET, RULE, STYLE
+from .styles import COLOURS, DPI, INK, QUIET, RULE, STYLE
 from .windows import PADDED
 
 _PANELS = (("mean", "miou", "#9AA3AF"), *((each.title, f"iou_{each.name}", COLOURS[each.name]) for each in CLASSES))
@@ -40,9 +40,8 @@ def draw_bars(path: Path, report: Report) -> None:
             _draw_panel(sheet.add_subplot(grid[0, index]), panel, models, named=index == 0)
         sheet.text(0.3 / width, 1 - 0.38 / height, "Intersection over union by class", size=14, weight="bold")
         sheet.text(0.3 / width, 1 - 0.64 / height, report.data.title, size=9, color=QUIET)
-        sheet.text(
-            0.3 / width, 0.14 / height, f"Pooled over all pixels of the padded squares. {CREDIT}", size=7, color=QUIET
-        )
+        note = f"Pooled over all pixels of the padded squares. {report.data.credit}"
+        sheet.text(0.3 / width, 0.14 / height, note, size=7, color=QUIET)
         if any(model.publications and _published(model, "miou") is not None for model in models):
             _draw_key(sheet, width, height)
         sheet.savefig(path)
@@ -56,7 +55,8 @@ def _draw_panel(axes: Any, panel: tuple[str, str, str], models: Sequence[ModelRe
     for place, model in zip(places, models, strict=True):
         measured, published = model.figures[PADDED][figure], _published(model, figure)
         text = "–" if np.isnan(measured) else f"{measured:.3f}"
-        axes.text(1.03, place, text, va="center", weight="bold", size=8.5)
+        end = max(np.nan_to_num(measured), published or 0)
+        axes.text(end + 0.04, place, text, va="center", weight="bold", size=8.5, zorder=5)
         if published is not None:
             axes.plot([published] * 2, [place - 0.4, place + 0.4], color=INK, lw=1.8, zorder=4, solid_capstyle="butt")
     axes.set(yticks=places, ylim=(len(models) - 0.45, -0.55), xlim=(0, 1), xticks=[0, 0.5, 1])

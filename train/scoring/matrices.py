@@ -15,7 +15,7 @@ from engine.classes import CLASSES
 
 from .confusion import Matrix, mean_iou
 from .report import ModelReport, Report
-from .styles import COLOURS, CREDIT, DPI, INK, QUIET, STYLE
+from .styles import COLOURS, DPI, INK, QUIET, STYLE
 from .windows import TITLES, WINDOWS
 
 _COLOURS = LinearSegmentedColormap.from_list(
@@ -48,7 +48,8 @@ def draw_matrices(path: Path, report: Report, model: ModelReport) -> None:
         bar.tick_params(length=0, labelsize=8, labelcolor=QUIET)
         sheet.text(0.3 / width, 1 - 0.4 / height, f"Confusion matrix of {model.name}", size=14, weight="bold")
         sheet.text(0.3 / width, 1 - 0.66 / height, report.data.title, size=9, color=QUIET)
-        sheet.text(0.3 / width, 0.14 / height, f"Pixels of all images together. {CREDIT}", size=7, color=QUIET)
+        note = f"Pixels of all images together. {report.data.credit}"
+        sheet.text(0.3 / width, 0.14 / height, note, size=7, color=QUIET)
         sheet.savefig(path)
 
 

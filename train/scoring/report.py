@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..data.cloudsen12 import CloudSEN12
+from ..data.cloudsen12 import CloudSEN12, memmaps, tree
 from ..data.cloudsen12.dataset import PUBLISHED_TEST
 from .confusion import Matrix
 from .figures import all_figures, binary_figures
@@ -45,6 +45,17 @@ class DataSet:
     def is_published_test_set(self) -> bool:
         """Whether these are exactly the images of the published scores, by their names."""
         return self.ids_sha256 == PUBLISHED_TEST
+
+    @property
+    def has_first_labels(self) -> bool:
+        """Whether the form is one of the first release, before labels were corrected."""
+        return self.form in (memmaps.FORM, tree.FORM)
+
+    @property
+    def credit(self) -> str:
+        """What stands below pictures."""
+        name = "CloudSEN12 (first release)" if self.has_first_labels else "CloudSEN12+ (CC0)"
+        return f"{name}. Contains modified Copernicus Sentinel data 2018–2020."
 
     @property
     def title(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,6 +64,8 @@ def score(
         KeyboardInterrupt: Somebody stopped it; carries the sentence that says what is left.
     """
     torch.set_num_threads(threads or usable_cores())
+    with _place_in(output):
+        pass  # what cannot be written is told now, and not after hours
     complaints = Console(stderr=True, markup=False, highlight=False)
     opened = open_models(models, device, precision) if models or not algorithms else []
     for model in opened:
@@ -92,19 +95,29 @@ def _run(contenders: Sequence[Contender], data: CloudSEN12, worst: int, console:
 def _write(output: Path, report: Report) -> None:
     from .pictures import draw_pictures  # matplotlib takes long to import
 
+    with _place_in(output) as folder:
+        write_files(folder, report)
+        draw_pictures(folder, report)
+
+
+@contextmanager
+def _place_in(output: Path) -> Iterator[Path]:
+    """A folder whose files are put into the output together; an output that is new and stays empty is taken away.
+
+    Raises:
+        TargetError: The output cannot be made or written.
+    """
     is_new = not output.exists()
     try:
         with writing(output / "metrics.json"):
             output.mkdir(parents=True, exist_ok=True)
             with TemporaryDirectory(dir=output, prefix=".scores-") as folder:
-                write_files(Path(folder), report)
-                draw_pictures(Path(folder), report)
+                yield Path(folder)
                 for path in sorted(Path(folder).iterdir()):
                     path.replace(output / path.name)
-    except BaseException:
+    finally:
         if is_new and output.is_dir() and not any(output.iterdir()):
             output.rmdir()
-        raise
 
 
 def _print(report: Report, output: Path) -> None:

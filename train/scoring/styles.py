@@ -17,4 +17,3 @@ STYLE: Any = {
 DPI = 200
 
 COLOURS = {each.name: each.colour for each in CLASSES}
-CREDIT = "CloudSEN12+ (CC0). Contains modified Copernicus Sentinel data 2018–2020."

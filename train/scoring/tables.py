@@ -12,7 +12,7 @@ from engine.classes import CLASSES
 
 from ..evaluation.styles import empty_table
 from .experiments import CONTAMINATED, EXPERIMENTS
-from .published import Publication
+from .published import PLUS, Publication
 from .report import ModelReport, Report
 from .windows import TITLES, WINDOWS
 
@@ -48,6 +48,7 @@ _PERCENT = ("_low", "_middle", "_high")
 _OTHER_IMAGES = (
     "These are not, by their names, the images of the published scores: a difference is not the model's alone."
 )
+_FIRST_LABELS = "These images have the labels of the first release; the published figures are of those of CloudSEN12+."
 _COUNTED = (
     "BOA of the images whose label has both answers; PA and UA in percent of the images whose label has cloud and of"
     " which the accuracy exists (the second count is PA's)."
@@ -130,7 +131,9 @@ def _scores(title: str, report: Report, columns: Sequence[tuple[str, str]]) -> T
             for publication in model.publications:
                 if publication.window == window and not set(names).isdisjoint(publication.figures):
                     table.rows += _beside(model, publication, names)
-                    table.notes += [note for note in (publication.note,) if note and note not in table.notes]
+                    labels = _FIRST_LABELS if report.data.has_first_labels and publication.labels == PLUS else ""
+                    notes = (publication.note, labels)
+                    table.notes += [note for note in notes if note and note not in table.notes]
     if not report.data.is_published_test_set and any("published" in row for row in table.rows if row):
         table.notes.insert(0, _OTHER_IMAGES)
     return table
