@@ -29,12 +29,12 @@ def draw_bars(path: Path, report: Report) -> None:
     models = report.with_classes
     height = _HEAD + _FOOT + _ROW * len(models)
     longest = max(len(model.name) for model in models)
-    width = 12.5 + 0.075 * longest
+    width = 13.5 + 0.075 * longest
     with mpl.rc_context(STYLE):
         sheet = Sheet(figsize=(width, height), dpi=DPI, facecolor="white")
         grid = sheet.add_gridspec(
             1, len(_PANELS), left=(0.35 + 0.075 * longest) / width, right=1 - 0.55 / width,
-            top=1 - _HEAD / height, bottom=_FOOT / height, wspace=0.36,
+            top=1 - _HEAD / height, bottom=_FOOT / height, wspace=0.6,
         )  # fmt: skip
         for index, panel in enumerate(_PANELS):
             _draw_panel(sheet.add_subplot(grid[0, index]), panel, models, named=index == 0)
@@ -55,8 +55,7 @@ def _draw_panel(axes: Any, panel: tuple[str, str, str], models: Sequence[ModelRe
     for place, model in zip(places, models, strict=True):
         measured, published = model.figures[PADDED][figure], _published(model, figure)
         text = "–" if np.isnan(measured) else f"{measured:.3f}"
-        end = max(np.nan_to_num(measured), published or 0)
-        axes.text(end + 0.04, place, text, va="center", weight="bold", size=8.5, zorder=5)
+        axes.text(1.03, place, text, va="center", weight="bold", size=8.5)
         if published is not None:
             axes.plot([published] * 2, [place - 0.4, place + 0.4], color=INK, lw=1.8, zorder=4, solid_capstyle="butt")
     axes.set(yticks=places, ylim=(len(models) - 0.45, -0.55), xlim=(0, 1), xticks=[0, 0.5, 1])
