@@ -15,7 +15,7 @@ from .relaunch import GUARD, settings
 from .version import __version__
 
 PACKAGES = {
-    "torch": "2.5",
+    "torch": "2.6",
     "timm": "1.0.15",
     "numpy": "1.26",
     "rasterio": "1.4",

@@ -86,7 +86,7 @@ def test_packages_that_are_too_old_are_named(monkeypatch):
     present = metadata.version
     monkeypatch.setattr(metadata, "version", lambda name: old.get(name) or present(name))
     assert doctor.examine()["problems"] == [
-        "torch 2.3.1+cu121 is too old: 2.5 or newer is needed",
+        "torch 2.3.1+cu121 is too old: 2.6 or newer is needed",
         "timm 1.0.9 is too old: 1.0.15 or newer is needed",
         "pyogrio 0.9.0 is too old: 0.10 or newer is needed",
     ]
