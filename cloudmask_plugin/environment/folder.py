@@ -102,6 +102,5 @@ def discard(path: Path) -> None:
     if path.exists():
         grave = path.with_name(f"env.gone-{uuid.uuid4().hex[:8]}")
         path.rename(grave)
-        # Windows takes longer paths with this beginning only.
-        name = f"\\\\?\\{grave}" if sys.platform == "win32" else str(grave)
+        name = f"\\\\?\\{grave}" if sys.platform == "win32" else str(grave)  # Windows takes longer paths only so
         threading.Thread(target=shutil.rmtree, args=(name, True), daemon=True).start()

@@ -40,7 +40,6 @@ class Profile(NamedTuple):
     disk: int
 
 
-_IMPORTS = "torch rasterio numpy scipy.ndimage shapely pyogrio safetensors PIL pystac tokenizers transformers"
 _TORCH = ("torch==2.13.0", "torchvision==0.28.0")
 _PURE = "affine==3.0.1 defusedxml==0.7.1 pystac==1.15.2 rich==15.0.0 timm==1.0.31 typer==0.29.2"
 _BUILT = "numpy==2.4.6 pillow==13.0.0 pyogrio==0.13.0 rasterio==1.4.4 safetensors==0.8.0 scipy==1.17.1 shapely==2.2.0"
@@ -51,7 +50,7 @@ PROFILES = (
         id="standard",
         title="PyTorch",
         packages=(*_TORCH, *_PURE.split(), *_BUILT.split(), *_PUBLISHED.split(), _NOT_EVERYWHERE),
-        imports=tuple(_IMPORTS.split()),
+        imports=("torch", "rasterio", "scipy.ndimage", "shapely", "pyogrio", "safetensors", "PIL", "pystac", "peft"),
         torch=_TORCH,
         download=400_000_000,
         disk=1_600_000_000,
