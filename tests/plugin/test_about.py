@@ -43,6 +43,7 @@ def test_the_text_can_be_selected_and_copied(qgis_app, qtbot):
 def test_a_broken_card_is_told_in_place(qgis_app, qtbot, tmp_path, monkeypatch):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "card.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "mine" / "SHA256SUMS").touch()
     monkeypatch.setenv("CLOUDMASK_MODELS", str(tmp_path))
     dialog = AboutDialog()
     qtbot.addWidget(dialog)

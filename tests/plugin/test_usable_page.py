@@ -76,7 +76,7 @@ def parcels(page):
 
 def folders():
     """Temporary folders of passes; those of layers stay until QGIS ends."""
-    return [each for each in Path(QgsProcessingUtils.tempFolder()).glob("cloudmask-*") if list(each.glob("*.gpkg"))]
+    return [each.parent for each in Path(QgsProcessingUtils.tempFolder()).glob("cloudmask-*/polygons.gpkg")]
 
 
 def scenes(skies, *names):
