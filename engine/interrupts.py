@@ -1,8 +1,8 @@
 """Ctrl-C and SIGTERM that nothing swallows.
 
 Python tells of a signal by raising `KeyboardInterrupt` wherever it happens to be. Inside a library's import that may be
-a bare `except`, or a callback whose exceptions are dropped: measured, one in a hundred while torch is imported. So what
-was asked for is also remembered, and looked at again.
+a bare `except`, or a callback whose exceptions are dropped; seen while torch is imported, where the run then went on as
+if nobody had asked. So what was asked for is also remembered, and looked at again.
 """
 
 from __future__ import annotations

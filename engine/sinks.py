@@ -27,8 +27,7 @@ def mask_sink(path: Path, run: Run, on_counts: OnCounts) -> Iterator[Sink]:
 @contextmanager
 def probability_sink(path: Path, run: Run) -> Iterator[Sink]:
     """Writes the probabilities of the model's classes, or of what somebody has asked for in words."""
-    rule = "argmax" if run.legend.prompts else run.card.decision.rule
-    with ProbabilityWriter(path, run.area.grid, run.runtime.classes, rule=rule) as writer:
+    with ProbabilityWriter(path, run.area.grid, run.runtime.classes, rule=run.runtime.rule) as writer:
 
         def write(rows: Decided) -> None:
             if rows.probabilities is not None:

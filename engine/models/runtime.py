@@ -28,6 +28,7 @@ class Runtime(Protocol):
         threads: Processor threads that it computes with.
         batch: Tiles that run at a time.
         classes: Names of the classes, in the order of their probabilities.
+        rule: How probabilities become classes, as in `cards.Decision`.
     """
 
     device: str
@@ -35,6 +36,7 @@ class Runtime(Protocol):
     threads: int
     batch: int
     classes: tuple[str, ...]
+    rule: str
 
     def start(self, tiling: Tiling, bands: Sequence[str]) -> None:
         """Makes an empty canvas.

@@ -61,6 +61,7 @@ class TorchRuntime:
         asked = prompts is not None
         self._codes = list(range(len(family.classes))) if asked else [card.outputs[name] for name in family.classes]
         self._decision = _OF_PROMPTS if asked else card.decision
+        self.rule = self._decision.rule
         self._independent = asked and family.independent
         self._clouds = [family.classes.index(name) for name in ("thick_cloud", "thin_cloud") if name in family.classes]
         on_cpu = device == "cpu"
