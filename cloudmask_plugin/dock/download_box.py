@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QFileDialog, QWidget
 
 from ...engine import catalog, protocol
 from ..failure import Failure
@@ -15,7 +15,7 @@ from ..worker.client import WorkerClient
 from .licence_dialog import LicenceDialog, download_text, licence_text
 from .messages import FailureBox
 from .setup_words import data_size
-from .widgets import Text, buttons, column, thin_bar
+from .widgets import Text, buttons, column, small_button, thin_bar
 
 if TYPE_CHECKING:
     from ..worker.job import Job
@@ -46,12 +46,14 @@ class DownloadBox(QWidget):
         self._job: Optional[Job] = None
         self.need = Text(self, small=True)
         self.need.setObjectName("cloudmaskDownloadNeed")
-        self.download = self._button("cloudmaskDownload", tr("Download…"), tr("Download the model"))
-        self.folder = self._button("cloudmaskDownloadFolder", tr("From a folder…"), tr("Take the model from a folder"))
+        self.download = small_button(self, "cloudmaskDownload", tr("Download…"), tr("Download the model"))
+        self.folder = small_button(
+            self, "cloudmaskDownloadFolder", tr("From a folder…"), tr("Take the model from a folder")
+        )
         self.status = Text(self)
         self.status.setObjectName("cloudmaskDownloadStatus")
         self.bar = thin_bar("cloudmaskDownloadProgress", tr("Progress of the download"), self)
-        self.cancel = self._button("cloudmaskDownloadCancel", tr("Cancel"), tr("Cancel the download"))
+        self.cancel = small_button(self, "cloudmaskDownloadCancel", tr("Cancel"), tr("Cancel the download"))
         self.failure = FailureBox(self)
         layout = column(self)
         layout.addWidget(self.need)
@@ -179,10 +181,3 @@ class DownloadBox(QWidget):
         if self._client is not None:
             self._client.restart()
         return card
-
-    def _button(self, name: str, title: str, tip: str) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ...engine.classes import CLASSES
 from ..failure import Failure
@@ -18,7 +18,7 @@ from .messages import FailureBox
 from .preview_asking import Previewing, Wanted
 from .preview_controls import Drawing, RefineControls
 from .preview_writing import Rewriting
-from .widgets import Section, Text, buttons, column
+from .widgets import Section, Text, buttons, column, small_button
 
 if TYPE_CHECKING:
     from ..masking import Outcome
@@ -54,8 +54,8 @@ class RefineSection(QWidget):
         self.status = Text(self, small=True)
         self.status.setObjectName("cloudmaskRefineStatus")
         self.failure = FailureBox(self)
-        self.reset = self._button("cloudmaskRefineUndo", tr("Reset"), tr("Back to the mask as it is in its file"))
-        self.apply = self._button("cloudmaskRefineApply", tr("Apply"), tr("Write the mask anew, into its file"))
+        self.reset = small_button(self, "cloudmaskRefineUndo", tr("Reset"), tr("Back to the mask as it is in its file"))
+        self.apply = small_button(self, "cloudmaskRefineApply", tr("Apply"), tr("Write the mask anew, into its file"))
         for part in (scroll, self.status, self.failure, buttons(self.reset, self.apply)):
             self.section.add(part)
         layout = column(self)
@@ -216,13 +216,6 @@ class RefineSection(QWidget):
         mask = self._mask() if self._outcome is not None else None
         if mask is not None and mask.id() in ids:
             self.clear()
-
-    def _button(self, name: str, title: str, tip: str) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setObjectName(name)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        return button
 
 
 class _Slot(QScrollArea):

@@ -96,6 +96,22 @@ def thin_bar(name: str, title: str, parent: QWidget) -> QProgressBar:
     return bar
 
 
+def small_button(parent: QWidget, name: str, title: str, tip: str) -> QPushButton:
+    """A button beside others.
+
+    Args:
+        parent: Where it stands.
+        name: Object name.
+        title: What is written on it.
+        tip: What it does, also for who does not see it.
+    """
+    button = QPushButton(title, parent)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button
+
+
 def main_button(name: str, parent: QWidget) -> QPushButton:
     """The one button of a page that starts its work, and ends it; as wide as there is room.
 
