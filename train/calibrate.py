@@ -42,7 +42,7 @@ def calibrate(model: str, data: Path, recipe: Path) -> float:
         ExportError: The checkpoint is missing or broken.
     """
     predictor = open_predictor(model)
-    sites = yaml.safe_load(recipe.read_text(encoding="utf-8"))["data"]["validation_sites"]
+    sites = yaml.safe_load(recipe.read_text(encoding="utf-8"))["data"]["init_args"]["validation_sites"]
     rng = np.random.default_rng(1)
     logits, labels = [], []
     for chip, label in _images(data / "s2", sites):

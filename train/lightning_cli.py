@@ -1,4 +1,4 @@
-"""`simulate`, `fit` and `validate`: LightningCLI over the segmentation task and its data."""
+"""`simulate`, `fit` and `validate`: LightningCLI over the task and the data that a recipe names."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ import torch
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 
 from .checkpoints import WholeCheckpoints
-from .data.module import CloudPatches
-from .tasks.segmentation import SegmentationTask
 
 
 class TrainCLI(LightningCLI):
@@ -42,12 +40,9 @@ def run_lightning(arguments: list[str]) -> int:
         KeyboardInterrupt: It was interrupted.
     """
     command, *options = arguments
-    if command != "fit":
-        # Who only makes patches or judges them needs nothing that a network learns from.
-        options += ["--model.imagenet", "false", "--model.teacher", "null"]
     cli, runs = (_Prepared, "fit") if command == "simulate" else (TrainCLI, command)
     try:
-        cli(SegmentationTask, CloudPatches, args=[runs, *options], save_config_kwargs={"overwrite": True})
+        cli(args=[runs, *options], save_config_kwargs={"overwrite": True})
     except SystemExit as ended:
         # Lightning ends the process with exit code 1, as after a failure.
         if isinstance(ended.__context__, KeyboardInterrupt):

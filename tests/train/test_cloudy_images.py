@@ -191,7 +191,7 @@ def test_the_recipes_list_uses_no_site_that_judges():
         pytest.skip("the Sentinel-2 chips are not here")
     sites = {row["file"]: row["site"] for row in csv.DictReader((DATA / "manifest.csv").open(encoding="utf-8"))}
     recipe = yaml.safe_load((LIST.parent / "unet_default.yaml").read_text())
-    held_out = recipe["data"]["validation_sites"]
+    held_out = recipe["data"]["init_args"]["validation_sites"]
     for row in csv.DictReader(LIST.open(encoding="utf-8")):
         for file in filter(None, (row["image"], row["clear"])):
             taken = [name for name in held_out if sites[file] == name or sites[file].startswith(name.rstrip("*"))]

@@ -231,7 +231,7 @@ class TestExport:
 
 def test_the_recipe_holds_out_what_judges():
     plan = yaml.safe_load(RECIPE.read_text())
-    assert {"tivoli-it", "marmara-tr", "ionian-sea"} <= set(plan["data"]["validation_sites"])
-    assert "labelled" not in plan["data"]["ground"]
-    assert plan["data"]["crop"] % 32 == 0
-    assert plan["trainer"]["max_steps"] % plan["data"]["steps_per_epoch"] == 0
+    assert {"tivoli-it", "marmara-tr", "ionian-sea"} <= set(plan["data"]["init_args"]["validation_sites"])
+    assert "labelled" not in plan["data"]["init_args"]["ground"]
+    assert plan["data"]["init_args"]["crop"] % 32 == 0
+    assert plan["trainer"]["max_steps"] % plan["data"]["init_args"]["steps_per_epoch"] == 0

@@ -39,7 +39,7 @@ needs_images = pytest.mark.skipif(not (DATA / "labelled").is_dir(), reason="the 
 
 @cache
 def held_out() -> list[Chip]:
-    return read_held_out(DATA / "s2", yaml.safe_load(RECIPE.read_text())["data"]["validation_sites"])
+    return read_held_out(DATA / "s2", yaml.safe_load(RECIPE.read_text())["data"]["init_args"]["validation_sites"])
 
 
 @cache

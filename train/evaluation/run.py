@@ -89,7 +89,7 @@ def validation_sites(recipe: Path) -> list[str]:
         GroundError: The recipe cannot be read or names none.
     """
     try:
-        sites = yaml.safe_load(recipe.read_text(encoding="utf-8"))["data"]["validation_sites"]
+        sites = yaml.safe_load(recipe.read_text(encoding="utf-8"))["data"]["init_args"]["validation_sites"]
     except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         raise GroundError(f"the recipe {recipe} cannot be read or holds out no sites") from error
     return [str(site) for site in sites or ()]

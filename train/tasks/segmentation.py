@@ -76,9 +76,8 @@ class SegmentationTask(lightning.LightningModule):
         }
         self.save_hyperparameters({"architecture": architecture})
         self.learning_rate, self.weight_decay, self.warmup_steps = learning_rate, weight_decay, warmup_steps
+        self._imagenet_encoder = encoder if imagenet else None
         self.network = channels_last(build_network(architecture))
-        if imagenet:
-            load_imagenet(self.network, encoder, BAND_NAMES)
         self.average = AveragedModel(
             self.network,
             multi_avg_fn=get_ema_multi_avg_fn(average_decay),  # type: ignore[no-untyped-call]
@@ -92,12 +91,18 @@ class SegmentationTask(lightning.LightningModule):
         self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
 
     def setup(self, stage: str) -> None:
-        """Opens the teacher, which only training needs.
+        """Opens what only training needs: the ImageNet weights and the teacher.
 
         Raises:
             ExportError: There is no such checkpoint, or it cannot be read.
+            FileNotFoundError: The package with the ImageNet weights is not installed.
         """
-        if stage == "fit" and self._teacher_file is not None:
+        if stage != "fit":
+            return
+        if self._imagenet_encoder is not None:
+            load_imagenet(self.network, self._imagenet_encoder, BAND_NAMES)
+            self.average.module.load_state_dict(self.network.state_dict())
+        if self._teacher_file is not None:
             self._teacher = [channels_last(network_of(Path(self._teacher_file))[1]).requires_grad_(False)]
 
     def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:

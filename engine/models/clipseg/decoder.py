@@ -34,15 +34,15 @@ class PromptDecoder(nn.Module):
 
         Args:
             features: As `VisionTower` returns them, float [N, 1 + patches, width].
-            embeddings: float [prompts, projected width], of the prompts.
+            embeddings: float [prompts, projected width], or [N, prompts, projected width] with each image's own.
             grid: Rows and columns of patches.
 
         Returns:
             float [N, prompts, H, W], at the resolution of the tower's input.
         """
-        count, prompts = len(features[0]), len(embeddings)
+        count, prompts = len(features[0]), embeddings.shape[-2]
         reduced = [reduce(feature) for reduce, feature in zip(self.reduces, reversed(features), strict=True)]
-        scale, offset = self.scale(embeddings)[:, None], self.offset(embeddings)[:, None]
+        scale, offset = self.scale(embeddings)[..., None, :], self.offset(embeddings)[..., None, :]
         output = torch.zeros_like(reduced[0])
         for place, (shared, block) in enumerate(zip(reduced, self.blocks, strict=True)):
             if place <= self.entry:
