@@ -24,10 +24,17 @@ LIGHTNING = {
 """Commands of Lightning, which has a parser of its own."""
 
 MODULES = {
-    "download": "fetch a data set, its size shown before it starts; run it again to go on after a stop",
-    "export-decoder": "turn a fine-tuned CLIPSeg into a card folder with its decoder alone",
+    "download": (".download", "fetch a data set, its size shown before it starts; run it again to go on after a stop"),
+    "ladder": (".ladder.command", "train by a recipe on ever more of the data; run it again to go on after a stop"),
+    "prompt-sets": (".prompt_sets.command", "score CLIPSeg untrained with the published prompts, and with others"),
+    "bench": (".bench", "measure how fast training goes with and without kept features"),
+    "export-decoder": (".export_decoder", "turn a fine-tuned CLIPSeg into a card folder with its decoder alone"),
 }
-"""Commands that a module of their name has, which is imported when it is called."""
+"""Commands with a module of their own, which is imported when it is called.
+
+It has `add_arguments(parser)` and `run(options)`. Where it says `TAKES_RECIPE_OPTIONS = True`, options that its parser
+does not know are left to the recipe, as a list in `options.recipe_options`.
+"""
 
 _DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 _DEFAULT_DATA = Path("../shared/data")
@@ -52,17 +59,22 @@ def run(arguments: list[str]) -> int:
 
 
 def _run_module(command: str, *arguments: str) -> int:
-    module = import_module(f".{command.replace('-', '_')}", __package__)
-    what = MODULES[command]
+    name, what = MODULES[command]
+    module = import_module(name, __package__)
     parser = argparse.ArgumentParser(prog=f"python -m train {command}", description=f"{what[0].upper()}{what[1:]}.")
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(arguments)))
+    if getattr(module, "TAKES_RECIPE_OPTIONS", False):
+        parser.allow_abbrev = False  # or an option of the recipe could be taken for the beginning of one of the command
+        options, options.recipe_options = parser.parse_known_args(arguments)
+    else:
+        options = parser.parse_args(arguments)
+    return int(module.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m train", description="Makes the models that cloudmask runs.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, what in {**LIGHTNING, **MODULES}.items():
+    for name, what in {**LIGHTNING, **{name: what for name, (_, what) in MODULES.items()}}.items():
         commands.add_parser(name, help=what, add_help=False)
     _add_export(commands.add_parser("export", help="turn a checkpoint into a card folder that cloudmask opens"))
     _add_evaluate(commands.add_parser("evaluate", help="measure models on real images, published ones beside them"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import lightning
@@ -23,7 +24,7 @@ class TrainCLI(LightningCLI):
 
     def before_instantiate_classes(self) -> None:
         """Sets the threads before anything runs."""
-        threads = self.config[self.config.subcommand].threads
+        threads = self._get(self.config, "threads")
         if threads:
             torch.set_num_threads(threads)
 
@@ -49,6 +50,27 @@ def run_lightning(arguments: list[str]) -> int:
             raise KeyboardInterrupt from ended
         raise
     return 0
+
+
+def build(
+    arguments: Sequence[str],
+) -> tuple[lightning.Trainer, lightning.LightningModule, lightning.LightningDataModule]:
+    """What `fit` would run with these options, without running it.
+
+    Args:
+        arguments: Options of `fit`, such as `--config RECIPE`. Which checkpoint to go on from (`ckpt_path`) is left to
+            whoever calls the trainer.
+
+    Returns:
+        The trainer, with the recipe's loggers and callbacks; the task; the data.
+    """
+    built = _Built(args=["fit", *arguments], save_config_kwargs={"overwrite": True})
+    return built.trainer, built.model, built.datamodule
+
+
+class _Built(TrainCLI):
+    def _run_subcommand(self, _subcommand: str) -> None:
+        """Leaves running to others."""
 
 
 class _Prepared(TrainCLI):
