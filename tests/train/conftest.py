@@ -1,12 +1,15 @@
-"""Made ground for the training's tests: sites of fields and water, with a manifest like the real one's."""
+"""What the training's tests share: made ground, a made CloudSEN12+, tiny networks, and recipes made tiny by options."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from makers.chips import CLOUD, MadeChip, made_ground, write_chips, write_list
+from makers.clipseg import make_full, random_model, tiny_config
 from makers.commands import Ran
+from makers.training import make_training_set
 
 from engine.sentinel2 import BAND_NAMES
 from train.__main__ import main
@@ -50,13 +53,51 @@ def cloudy_ground(tmp_path_factory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def made_cloudsen12(tmp_path_factory) -> Path:
+    """A made CloudSEN12+ of 61 px: 8 chips to train on, 3 to validate, 3 to test; nothing may be written there."""
+    return make_training_set(tmp_path_factory.mktemp("cloudsen12plus"))
+
+
+@pytest.fixture(scope="session")
+def tiny_clipseg(tmp_path_factory) -> Path:
+    """The card folder of a CLIPSeg with random weights, narrow and shallow."""
+    return make_full(tmp_path_factory.mktemp("models"), random_model(tiny_config()), tiny_config())
+
+
 @pytest.fixture
-def small_recipe(tmp_path, ground_folder) -> list[str]:
+def recipe_here(tmp_path) -> Callable[[str], list[str]]:
+    """Gives the options for a recipe by its name, with its run in the test's own folder `run`."""
+
+    def options(name: str) -> list[str]:
+        recipe = tmp_path / f"{name}.yaml"
+        written = (ROOT / "train" / "recipes" / f"{name}.yaml").read_text()
+        recipe.write_text(written.replace(f"runs/{name}", str(tmp_path / "run")))
+        return ["--config", str(recipe)]
+
+    return options
+
+
+@pytest.fixture
+def tiny_clipseg_recipe(recipe_here, tmp_path, made_cloudsen12, tiny_clipseg) -> Callable[[str], list[str]]:
+    """Gives options that make a CLIPSeg recipe tiny: two epochs on 8 made chips with a tiny network, on the CPU."""
+
+    def options(name: str) -> list[str]:
+        return [
+            *recipe_here(name),
+            *("--model.base", str(tiny_clipseg), "--data.path", str(made_cloudsen12)),
+            *("--data.folder", str(tmp_path / "prepared"), "--data.batch_size", "8", "--data.eval_batch_size", "12"),
+            *("--trainer.accelerator", "cpu", "--trainer.devices", "1", "--trainer.max_epochs", "2"),
+        ]
+
+    return options
+
+
+@pytest.fixture
+def small_recipe(recipe_here, tmp_path, ground_folder) -> list[str]:
     """Options that make the default recipe tiny: three steps an epoch on made ground, without a teacher."""
-    recipe = ROOT / "train" / "recipes" / "unet_default.yaml"
-    (tmp_path / "recipe.yaml").write_text(recipe.read_text().replace("runs/unet_default", str(tmp_path / "run")))
     return [
-        *("--config", str(tmp_path / "recipe.yaml"), "--model.encoder", "mobilenetv3_small_050"),
+        *(*recipe_here("unet_default"), "--model.encoder", "mobilenetv3_small_050"),
         *("--model.imagenet", "false", "--model.teacher", "null", "--data.cloudy", "null"),
         *("--data.ground", str(ground_folder), "--data.folder", str(tmp_path / "packs")),
         *("--data.validation_sites", "[there]", "--data.unused_sites", "[]", "--data.patches", "6"),
