@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import lightning
 import torch
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
-from torch import Tensor
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torchmetrics.classification import MulticlassJaccardIndex
 
@@ -20,6 +21,9 @@ from engine.sentinel2 import BAND_NAMES
 from ..export import network_of
 from ..imagenet import load_imagenet
 from ..losses import IGNORED, SegmentationLoss, distillation_loss
+
+ALL = "all"
+"""The set of bands that validation has where a recipe names none."""
 
 
 class SegmentationTask(lightning.LightningModule):
@@ -44,6 +48,11 @@ class SegmentationTask(lightning.LightningModule):
         dice_shadow: Weight of the Dice of shadow.
         teacher: Checkpoint of a larger network to learn from as well; None learns from labels alone.
         distillation: Share of the loss that is the distance to the teacher.
+        validation_bands: Sets of bands, by names, on each of which validation judges the network: what a set does not
+            name is withheld. None judges it on the bands that the images bring.
+
+    Raises:
+        ValueError: A set names a band that there is not.
     """
 
     def __init__(
@@ -63,6 +72,7 @@ class SegmentationTask(lightning.LightningModule):
         dice_shadow: float = 0.35,
         teacher: Path | None = None,
         distillation: float = 0.5,
+        validation_bands: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
         architecture = {
@@ -88,7 +98,16 @@ class SegmentationTask(lightning.LightningModule):
         self._teacher_file = teacher
         # In a list, so that the teacher's weights are neither trained nor written to the student's checkpoints.
         self._teacher: list[UNet] = []
-        self.jaccard = MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
+        self.validation_bands = {name: list(bands) for name, bands in (validation_bands or {ALL: BAND_NAMES}).items()}
+        unknown = {band for bands in self.validation_bands.values() for band in bands} - set(BAND_NAMES)
+        if unknown:
+            raise ValueError(f"validation_bands names {', '.join(sorted(unknown))}, which Sentinel-2 has not")
+        self.jaccards = nn.ModuleDict(
+            {
+                name: MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
+                for name in self.validation_bands
+            }
+        )
 
     def setup(self, stage: str) -> None:
         """Opens what only training needs: the ImageNet weights and the teacher.
@@ -123,16 +142,26 @@ class SegmentationTask(lightning.LightningModule):
         self.average.update_parameters(self.network)
 
     def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
-        """Intersection over union of the averaged network on one batch."""
-        logits = self.average(batch["reflectance"], batch["presence"])
-        self.jaccard.update(logits.argmax(dim=1), batch["label"])
-        loss = self.loss(logits, batch["label"])
+        """Intersection over union of the averaged network on one batch, with each set of bands."""
+        losses = []
+        for name, bands in self.validation_bands.items():
+            given = torch.tensor([band in bands for band in BAND_NAMES], device=self.device)
+            logits = self.average(batch["reflectance"], batch["presence"] & given)
+            self.jaccards[name].update(logits.argmax(dim=1), batch["label"])
+            losses.append(self.loss(logits, batch["label"]))
+        loss = torch.stack(losses).mean()
         self.log("validation/loss", loss, on_epoch=True, batch_size=len(batch["label"]), sync_dist=True)
 
     def on_validation_epoch_end(self) -> None:
-        """Logs the intersection over union of each class and their mean."""
-        values = self.jaccard.compute()
-        self.jaccard.reset()
+        """Logs the intersection over union of each class and their mean; of several sets of bands, of each and all."""
+        measured = {name: cast(MulticlassJaccardIndex, jaccard).compute() for name, jaccard in self.jaccards.items()}
+        for jaccard in self.jaccards.values():
+            cast(MulticlassJaccardIndex, jaccard).reset()
+        if len(measured) > 1:
+            for name, values in measured.items():
+                self.log_dict({f"validation/{name}/iou_{each.name}": values[each.code] for each in CLASSES})
+                self.log(f"validation/{name}/iou_mean", values.mean())
+        values = torch.stack(list(measured.values())).mean(dim=0)
         self.log_dict({f"validation/iou_{each.name}": values[each.code] for each in CLASSES})
         self.log("validation/iou_mean", values.mean(), prog_bar=True)
 

@@ -1,0 +1,93 @@
+"""Eight real images with masks that people drew, written as a CloudSEN12+: what a network must be able to learn by heart.
+
+Most are of Landsat, and have 4 to 7 bands: a band that an image lacks is the nearest in wavelength that it has, and a
+shadow that its mask does not mark is clear. So they are a test of learning, not of science.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from makers.cloudsen12 import MadeSample, mlstac_bytes, stack, table
+
+from engine.sentinel2 import BAND_NAMES, BY_NAME
+
+NAMES = (
+    "cloudsen12_3014", "oncloudn_4", "dlr_l7", "l8biome_Barren_08_0207", "l8biome_Forest_01_2715",
+    "l8biome_GrassCrops_01_0413", "l8biome_Shrubland_00_0614", "l8biome_Urban_00_0515",
+)  # fmt: skip
+"""Thick and thin cloud, shadow, and an image without any."""
+NOT_DRAWN = 99
+
+
+@dataclass(frozen=True)
+class LabelledSample(MadeSample):
+    """A square from the middle of a real image."""
+
+    source: Path = Path()
+
+    @property
+    def image(self) -> np.ndarray:
+        """uint16 [13, N, N], nowhere 0."""
+        return _read(self.source, self.size)[0]
+
+    @property
+    def label(self) -> np.ndarray:
+        """uint8 [N, N] of 0 to 3, and 99 where the mask says that it is not known."""
+        return _read(self.source, self.size)[1]
+
+
+def make_labelled_set(
+    folder: Path, labelled: Path, *, size: int = 128, splits: tuple[str, ...] = ("train", "val")
+) -> Path:
+    """Writes the same eight images as every split.
+
+    Args:
+        folder: Made; `open_cloudsen12(folder, split=…)` opens it, and takes its images for those of 509 px.
+        labelled: The folder with the images and masks.
+        size: Edge of what is cut from each, at most 256; there is no padding.
+        splits: Which splits to write.
+
+    Returns:
+        The folder.
+    """
+    for split in splits:
+        container = mlstac_bytes({chip.id: stack(chip, padding=0) for chip in labelled_samples(labelled, size)})
+        listed = json.loads(container[10 : 10 + int.from_bytes(container[2:10], "little")])
+        (folder / split).mkdir(parents=True)
+        (folder / split / "labelled.mlstac").write_bytes(container)
+        # Without their size, images of any edge pass as those of 509 px.
+        rows = [
+            {"datapoint_id": chip, "begin": begin, "length": length, "split": split, "label_type": "high"}
+            for chip, (begin, length) in listed.items()
+        ]
+        (folder / split / "metadata.parquet").write_bytes(table(rows))
+    return folder
+
+
+def labelled_samples(labelled: Path, size: int = 128) -> list[LabelledSample]:
+    """The eight images, in the order of the set."""
+    return [
+        LabelledSample(f"ROI_{index:04d}", size=size, source=labelled / f"{name}.tif")
+        for index, name in enumerate(NAMES, 1)
+    ]
+
+
+@cache
+def _read(path: Path, size: int) -> tuple[np.ndarray, np.ndarray]:
+    with rasterio.open(path) as source, rasterio.open(path.with_name(f"{path.stem}_mask.tif")) as masks:
+        row, column = (source.height - size) // 2, (source.width - size) // 2
+        window = ((row, row + size), (column, column + size))
+        image, mask = source.read(window=window), masks.read(1, window=window)
+        given = list(source.descriptions)
+    planes = [image[given.index(_nearest(band, given))] for band in BAND_NAMES]
+    return np.maximum(np.stack(planes), 1).astype(np.uint16), np.where(mask == 255, NOT_DRAWN, mask).astype(np.uint8)
+
+
+def _nearest(band: str, given: list[str]) -> str:
+    return min(given, key=lambda other: abs(BY_NAME[other].wavelength - BY_NAME[band].wavelength))
