@@ -1,11 +1,12 @@
 """The U-Nets that were published with CloudSEN12: a MobileNetV2 encoder and the usual decoder, four classes.
 
 All of them take top-of-atmosphere or surface reflectance as it is, with no other normalisation, and need every one of
-their bands: 13 of L1C, 12 of L2A, four, or eight for Landsat's.
+their bands: 13 of L1C, 12 of L2A, four, or eight for Landsat's. The same network trained as in the benchmark of
+Cloud-Adapter sees red, green and blue stretched image by image instead (`scaled`).
 
 The data set and its baseline: Aybar and others 2022, doi:10.1038/s41597-022-01878-2. The weights are those of the
 package `cloudsen12_models`; the ones for four bands come from doi:10.1109/IGARSS52108.2023.10282605. MobileNetV2:
-Sandler and others 2018, arXiv:1801.04381.
+Sandler and others 2018, arXiv:1801.04381. The benchmark: Zou and others 2025, arXiv:2411.13127.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ ENCODER = "mobilenet_v2"
 MULTIPLE_OF = 32
 """What the network sees has edges that are multiples of this; other batches are mirrored up to one."""
 
+REFLECTANCE, MAXIMUM = "reflectance", "maximum"
+SCALINGS = (REFLECTANCE, MAXIMUM)
+"""What the network sees of the numbers: see `scaled`."""
+
 _FIRST = "encoder.features.0.0.weight"
 _COUNTER = "num_batches_tracked"
 _TOGETHER = "give card and weights of the same model"
@@ -47,11 +52,17 @@ class UNetMobV2Family:
     independent = False
 
     def __init__(
-        self, network: nn.Module, bands: Sequence[str], classes: Sequence[str], device: str, precision: str
+        self,
+        network: nn.Module,
+        bands: Sequence[str],
+        classes: Sequence[str],
+        device: str,
+        precision: str,
+        scaling: str = REFLECTANCE,
     ) -> None:
         self.bands = tuple(bands)
         self.classes = tuple(classes)
-        self._network = network
+        self._network, self._scaling = network, scaling
         self._device, self._precision = device, precision
 
     @classmethod
@@ -60,7 +71,8 @@ class UNetMobV2Family:
 
         Args:
             card: The model's card; its weights have been verified. `architecture` tells `encoder`, `bands` in the
-                network's order, `classes`, and for people `form`: how the file holds the tensors is seen in the file.
+                network's order, `classes`, `scaling` (of `SCALINGS`, `reflectance` where it says nothing), and for
+                people `form`: how the file holds the tensors is seen in the file.
             device: `cpu`, `cuda`, `cuda:1`, `mps`.
             precision: `fp32`, `bf16` or `fp16`.
             prompts: Must be empty: this family knows its classes from training.
@@ -72,13 +84,14 @@ class UNetMobV2Family:
         refuse_prompts(card, prompts)
         bands, classes = read_names(card, "bands"), read_names(card, "classes")
         _check(card, bands)
+        scaling = str(card.architecture.get("scaling", REFLECTANCE))
         network = build_network(len(bands), len(classes))
         _set_weights(network, read_state_dict(card.weights_path), card)
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)
         # Its convolutions take two thirds of the time with the channels last. Torch's stubs do not know the argument.
         cast(Any, network).to(device=device, memory_format=torch.channels_last)
-        return cls(network, bands, classes, device, precision)
+        return cls(network, bands, classes, device, precision, scaling)
 
     def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
         """Runs the network, as the publication's own `predict` does up to its argmax.
@@ -94,14 +107,35 @@ class UNetMobV2Family:
         height, width = batch.shape[-2:]
         rows, columns = _mirrored(height), _mirrored(width)
         with torch.inference_mode():
-            reflectance = batch.to(torch.float32).div_(QUANTIFICATION)
+            seen = scaled(batch, self._scaling)
             for axis, edge, places in ((2, height, rows), (3, width, columns)):
                 if len(places) > edge:
-                    reflectance = reflectance.index_select(axis, torch.from_numpy(places).to(batch.device))
+                    seen = seen.index_select(axis, torch.from_numpy(places).to(batch.device))
             with reduced(self._device, self._precision):
-                logits: Tensor = self._network(reflectance.contiguous(memory_format=torch.channels_last)).float()
+                logits: Tensor = self._network(seen.contiguous(memory_format=torch.channels_last)).float()
             above, left = (len(rows) - height) // 2, (len(columns) - width) // 2
             return logits[:, :, above : above + height, left : left + width]
+
+
+def scaled(batch: Tensor, scaling: str) -> Tensor:
+    """What the network sees of the numbers of a batch.
+
+    `reflectance` is the numbers / 10 000. `maximum` divides each image by its highest number in any of its bands, which
+    is the benchmark's stretch between minimum and maximum: its chips of 509 px are padded with zeros, so that the
+    minimum is 0 in all of them. A scene has no such padding: its own minimum would be its darkest pixel, and a haze that
+    covers all of it would be stretched away, as training never did.
+
+    Args:
+        batch: uint16 [N, bands, height, width], reflectance × 10 000.
+        scaling: One of `SCALINGS`.
+
+    Returns:
+        float32 of the same shape; zeros for an image of zeros.
+    """
+    numbers = batch.to(torch.float32)
+    if scaling == REFLECTANCE:
+        return numbers.div_(QUANTIFICATION)
+    return numbers.div_(numbers.amax(dim=(1, 2, 3), keepdim=True).clamp_(min=1))
 
 
 def build_network(band_count: int, class_count: int = 4) -> nn.Module:
@@ -156,6 +190,8 @@ def _unfit(card: Card, what: str) -> ModelError:
 def _check(card: Card, bands: Sequence[str]) -> None:
     if card.architecture.get("encoder") != ENCODER:
         raise ModelError(f"the field architecture.encoder of model {card.id} must be {ENCODER}")
+    if card.architecture.get("scaling", REFLECTANCE) not in SCALINGS:
+        raise ModelError(f"the field architecture.scaling of model {card.id} must be one of {', '.join(SCALINGS)}")
     if set(bands) != set(card.inputs.bands_required) or card.inputs.bands_optional:
         required = ", ".join(sorted(bands))
         raise ModelError(f"model {card.id} needs each of its bands: its card must require {required} and no other")
