@@ -1,4 +1,4 @@
-"""Eight real images with masks that people drew, written as a CloudSEN12+: what a network must be able to learn by heart.
+"""Eight real images with masks that people drew, as a CloudSEN12+: what a network must be able to learn by heart.
 
 Most are of Landsat, and have 4 to 7 bands: a band that an image lacks is the nearest in wavelength that it has, and a
 shadow that its mask does not mark is clear. So they are a test of learning, not of science.
