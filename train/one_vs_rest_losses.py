@@ -46,7 +46,7 @@ ALONE = Processes()
 
 
 def focal_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -> Tensor:
-    """mean of α_t (1 − p_t)^γ ce, ce = −log p_t, α_t = 0.75 on the class and 0.25 on the rest, γ = 2.
+    """Mean of α_t (1 − p_t)^γ ce, ce = −log p_t, α_t = 0.75 on the class and 0.25 on the rest, γ = 2.
 
     Lin, Goyal, Girshick, He, Dollár 2017, arXiv:1708.02002, equation 5.
 

@@ -135,6 +135,7 @@ def _embedded(card: Card, config: Any, texts: Sequence[str]) -> tuple[Tensor, An
         new = {text: read_tokens(tokenizer, text, config.text_config.max_position_embeddings) for text in new}
     model = open_model(card, config, with_text=bool(new))
     for text, tokens in new.items():
-        known[text] = embed(model.clip, tokens)
+        with torch.no_grad():
+            known[text] = embed(model.clip, tokens)
         _EMBEDDINGS.keep(origin, text, known[text])
     return torch.stack([known[text] for text in texts]), model

@@ -62,8 +62,18 @@ class Preprocessing(nn.Module):
         levels = self.grey.index_select(0, reflectance.flatten().to(torch.int32)).view(reflectance.shape)
         height, width = (max(edge, CHIP) for edge in levels.shape[-2:])
         levels = _mirrored(_mirrored(levels, -2, height), -1, width)
-        resized = resize(levels, self._seen(height), self._seen(width))
-        return resized.to(torch.float32).mul_(1 / 255).sub_(self.mean).div_(self.spread)
+        return self.normalised(resize(levels, self._seen(height), self._seen(width)))
+
+    def normalised(self, levels: Tensor) -> Tensor:
+        """What the network sees of grey levels that have its size already.
+
+        Args:
+            levels: [N, 3, h, w], whole numbers from 0 to 255.
+
+        Returns:
+            float32 [N, 3, h, w].
+        """
+        return levels.to(torch.float32, copy=True).mul_(1 / 255).sub_(self.mean).div_(self.spread)
 
     def _seen(self, edge: int) -> int:
         return round(edge * SEEN / CHIP / self.patch) * self.patch

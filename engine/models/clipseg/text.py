@@ -99,16 +99,15 @@ def embed(model: Any, tokens: list[int]) -> Tensor:  # noqa: ANN401
     """What the text tower makes of a prompt.
 
     Each prompt goes alone, so that its embedding does not depend on the others. Padding would change nothing: the tower
-    looks back only, and its output is taken at the prompt's end.
+    looks back only, and its output is taken at the prompt's end. Gradients flow through where the caller records them.
 
     Args:
-        model: A `CLIPSegModel` on the CPU.
+        model: A `CLIPSegModel`.
         tokens: Of the prompt.
 
     Returns:
-        float32 [projected width], not normalised.
+        float32 [projected width], not normalised, where the model is.
     """
-    with torch.inference_mode():
-        features = model.get_text_features(torch.tensor([tokens]))
-        embedding: Tensor = features.pooler_output[0]
-    return embedding.clone()
+    features = model.get_text_features(torch.tensor([tokens], device=model.text_projection.weight.device))
+    embedding: Tensor = features.pooler_output[0]
+    return embedding
