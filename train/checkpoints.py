@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
 import torch
+from lightning import Trainer
 from lightning.fabric.plugins import TorchCheckpointIO
 
 from engine.errors import CloudmaskError
+
+_OURS = {"state_dict", "global_step", "pytorch-lightning_version"}
+_MISMATCHES = {
+    "Error(s) in loading state_dict": "network",
+    "parameter group": "way of training",
+}
+"""What torch says where weights or an optimizer's state do not fit, and what they are then of."""
 
 
 class CheckpointError(CloudmaskError):
@@ -51,18 +60,40 @@ class WholeCheckpoints(TorchCheckpointIO):
             raise OSError(error.errno, error.strerror, str(target)) from error
 
     def load_checkpoint(self, path: str | Path, *arguments: Any, **options: Any) -> dict[str, Any]:  # noqa: ANN401
-        """Reads a checkpoint.
+        """Reads a checkpoint, never what a pickle would run.
 
         Raises:
-            FileNotFoundError: There is none.
-            CheckpointError: It is damaged.
+            CheckpointError: There is none, it is damaged, or it is another file of torch's.
         """
+        if not Path(path).is_file():
+            raise CheckpointError(f"there is no checkpoint {path}")
         try:
-            return super().load_checkpoint(path, *arguments, **options)
-        except FileNotFoundError:
-            raise
+            checkpoint = super().load_checkpoint(path, *arguments, **{**options, "weights_only": True})
         except (OSError, RuntimeError, EOFError, KeyError, ValueError, UnpicklingError) as error:
             raise CheckpointError(f"the checkpoint {path} is damaged", _way_out(Path(path))) from error
+        if not isinstance(checkpoint, dict) or not checkpoint.keys() >= _OURS:
+            raise CheckpointError(f"{path} is not a checkpoint of `python -m train fit`")
+        return checkpoint
+
+
+@contextmanager
+def of_this_network(trainer: Trainer) -> Iterator[None]:
+    """Tells in a sentence where a checkpoint that a trainer opens is of another network or another way of training.
+
+    Raises:
+        CheckpointError: It is; nothing was changed.
+    """
+    try:
+        yield
+    except (RuntimeError, ValueError, KeyError) as error:
+        what = next((sentence for sign, sentence in _MISMATCHES.items() if sign in str(error)), None)
+        if what is None or trainer.ckpt_path is None:
+            raise
+        raise CheckpointError(
+            f"the checkpoint {trainer.ckpt_path} is of another {what} than the recipe's",
+            "give the recipe and the options that it was trained with, or another checkpoint (--ckpt_path); a run in "
+            "another folder, or with --ckpt_path null, starts anew",
+        ) from error
 
 
 def _way_out(damaged: Path) -> str:

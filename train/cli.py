@@ -8,16 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from engine.errors import UsageError
-
-from .data.ground import GroundError
-from .data.pack import PackError
-from .export import ExportError
-
-EXPECTED = (GroundError, PackError, ExportError, FileNotFoundError)
-"""Failures that are told in one sentence."""
+from engine.interrupts import check
 
 LIGHTNING = {
-    "simulate": "make the packs of training patches of a recipe (--config RECIPE)",
+    "prepare": "only make what the training by a recipe reads (--config RECIPE)",
+    "simulate": "another name of prepare",
     "fit": "train by a recipe (--config RECIPE); run it again to go on after a stop",
     "validate": "score a checkpoint on the recipe's validation patches (--config RECIPE --ckpt_path FILE)",
 }
@@ -45,29 +40,39 @@ _DEFAULT_EVALUATION = Path("runs/evaluation")
 def run(arguments: list[str]) -> int:
     """Runs a command line without the program's name; returns its exit code."""
     if arguments and arguments[0] in LIGHTNING:
-        from engine.models.torchvision_cure import ensure_importable
-
-        ensure_importable()  # lightning imports torchvision through torchmetrics
+        _make_torchvision_whole()
         from .lightning_cli import run_lightning
 
+        check()
         return run_lightning(arguments)
     if arguments and arguments[0] in MODULES:
         return _run_module(*arguments)
     options = _parser().parse_args(arguments)
+    _make_torchvision_whole()
+    check()
     work: Callable[[argparse.Namespace], int] = options.work
     return work(options)
 
 
+def _make_torchvision_whole() -> None:
+    """What the package does where it is imported by others (`__init__.py`)."""
+    from engine.models.torchvision_cure import ensure_importable
+
+    ensure_importable()
+
+
 def _run_module(command: str, *arguments: str) -> int:
     name, what = MODULES[command]
+    _make_torchvision_whole()
     module = import_module(name, __package__)
+    check()
     parser = argparse.ArgumentParser(prog=f"python -m train {command}", description=f"{what[0].upper()}{what[1:]}.")
     module.add_arguments(parser)
-    if getattr(module, "TAKES_RECIPE_OPTIONS", False):
-        parser.allow_abbrev = False  # or an option of the recipe could be taken for the beginning of one of the command
-        options, options.recipe_options = parser.parse_known_args(arguments)
-    else:
-        options = parser.parse_args(arguments)
+    if not getattr(module, "TAKES_RECIPE_OPTIONS", False):
+        return int(module.run(parser.parse_args(arguments)))
+    parser.allow_abbrev = False  # or an option of the recipe could be taken for the beginning of one of the command
+    options, rest = parser.parse_known_args(arguments)
+    options.recipe_options = rest
     return int(module.run(options))
 
 

@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engine.catalog import read_card
-from engine.errors import ModelError
+from engine.errors import CloudmaskError, ModelError
 from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
 
 CARD, WEIGHTS, DIGESTS = "card.json", "weights.safetensors", "SHA256SUMS"
@@ -32,7 +32,7 @@ _ERROR_FIELDS = {
 }
 
 
-class ExportError(ValueError):
+class ExportError(CloudmaskError, ValueError):
     """A checkpoint or template that cannot become a card; the sentence says why."""
 
 

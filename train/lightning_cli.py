@@ -1,49 +1,113 @@
-"""`simulate`, `fit` and `validate`: LightningCLI over the task and the data that a recipe names."""
+"""`prepare`, `fit` and `validate`: LightningCLI over the task and the data that a recipe names."""
 
 from __future__ import annotations
 
+import re
+from argparse import ArgumentError
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 import lightning
 import torch
+from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
+from lightning_utilities.core.rank_zero import rank_zero_info
 
-from .checkpoints import WholeCheckpoints
+from engine.errors import UsageError
+
+from .checkpoints import WholeCheckpoints, of_this_network
+from .divergence import StopWhenDiverged
+
+_HALF = ("16-mixed", "bf16-mixed")
+_SAID = (
+    (r"arguments are required", "there is no recipe: name one, such as --config train/recipes/unet_default.yaml"),
+    (r'"config": File does not exist: (.+)', "there is no recipe {0}: name one of train/recipes, or your own"),
+    (
+        r'"(model|data)":[^:]*:[^:]*:[^:]*class_path .lightning\.',
+        "the recipe does not say what its {0} is: name the class in it ({0}: class_path)",
+    ),
+    (
+        r'"(model|data)":.*class_path .([\w.]+).:\s+Option .([\w.]+). is not accepted',
+        "{1} has no option {2}: see `python -m train fit --{0}.help {1}`",
+    ),
+    (
+        r"class_path .([\w.]+).:\s+((?:module .* has no attribute|No module)[^\n]*)",
+        "there is no class {0} ({1}): look for a typing error",
+    ),
+)
+"""What jsonargparse says in a tree of its types, and the same in a sentence."""
+
+_NOISE = re.compile(r"\s*(Does not validate against|Subtypes:|Errors:|- Expected a <class 'NoneType'>|Given value).*")
+_LONGEST = 300
 
 
 class TrainCLI(LightningCLI):
-    """LightningCLI with the number of threads as an option, and a command that only makes the packs."""
+    """LightningCLI whose runs are told in sentences, keep whole checkpoints and stop when their loss is lost.
+
+    Args:
+        arguments: The command, `fit` or `validate`, and its options.
+    """
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        told: dict[str, Any] = {"exit_on_error": False}
+        super().__init__(
+            args=list(arguments),
+            save_config_kwargs={"overwrite": True},
+            trainer_defaults={"callbacks": [StopWhenDiverged()]},
+            parser_kwargs={"prog": "python -m train", **told, "fit": told, "validate": told},
+        )
 
     def add_arguments_to_parser(self, parser: LightningArgumentParser) -> None:
         """Adds `--threads`."""
         parser.add_argument("--threads", type=int, default=0, help="threads of the CPU; 0 leaves it to torch")
 
+    def parse_arguments(self, parser: LightningArgumentParser, args: Any) -> None:  # noqa: ANN401 (Lightning's own)
+        """Reads the options.
+
+        Raises:
+            UsageError: There is no such recipe, class or option, or a value is not of its type.
+        """
+        try:
+            self.config = parser.parse_args(args)
+        except ArgumentError as error:
+            raise _usage_error(str(error), args[0]) from error
+
     def _parse_ckpt_path(self) -> None:
         """Leaves the model to the recipe: Lightning would take what a checkpoint stores for the export as options."""
 
     def before_instantiate_classes(self) -> None:
-        """Sets the threads before anything runs."""
-        threads = self._get(self.config, "threads")
+        """Sets threads and precision before anything runs."""
+        threads, trainer = self._get(self.config, "threads"), self._get(self.config, "trainer")
         if threads:
             torch.set_num_threads(threads)
+        if trainer.precision in _HALF and _on_cpu(trainer.accelerator):
+            rank_zero_info(f"the precision {trainer.precision} is for GPUs: this run is on the CPU, with 32-true")
+            trainer.precision = "32-true"
 
     def instantiate_trainer(self, **kwargs: Any) -> lightning.Trainer:  # noqa: ANN401 (Lightning's own arguments)
         """A trainer whose checkpoints are written whole or not at all, unless the recipe brings its own plugins."""
         chosen = self._get(self.config_init, "trainer.plugins")
         return super().instantiate_trainer(plugins=chosen or [WholeCheckpoints()], **kwargs)
 
+    def _run_subcommand(self, subcommand: str) -> None:
+        with of_this_network(self.trainer):
+            super()._run_subcommand(subcommand)
+
 
 def run_lightning(arguments: list[str]) -> int:
     """Runs one command of LightningCLI; returns its exit code.
 
     Raises:
+        CloudmaskError: It failed; the sentence says why.
         KeyboardInterrupt: It was interrupted.
     """
     command, *options = arguments
-    cli, runs = (_Prepared, "fit") if command == "simulate" else (TrainCLI, command)
+    cli, runs = (_Prepared, "fit") if command in ("prepare", "simulate") else (TrainCLI, command)
     try:
-        cli(args=[runs, *options], save_config_kwargs={"overwrite": True})
+        cli([runs, *options])
+    except MisconfigurationException as error:
+        raise UsageError(str(error).strip().rstrip(".")) from error
     except SystemExit as ended:
         # Lightning ends the process with exit code 1, as after a failure.
         if isinstance(ended.__context__, KeyboardInterrupt):
@@ -63,8 +127,11 @@ def build(
 
     Returns:
         The trainer, with the recipe's loggers and callbacks; the task; the data.
+
+    Raises:
+        UsageError: There is no such recipe, class or option, or a value is not of its type.
     """
-    built = _Built(args=["fit", *arguments], save_config_kwargs={"overwrite": True})
+    built = _Built(["fit", *arguments])
     return built.trainer, built.model, built.datamodule
 
 
@@ -74,5 +141,24 @@ class _Built(TrainCLI):
 
 
 class _Prepared(TrainCLI):
-    def _run_subcommand(self, subcommand: str) -> None:
+    def _run_subcommand(self, _subcommand: str) -> None:
+        """What a trainer does before it starts."""
+        self.trainer.datamodule = self.datamodule  # type: ignore[attr-defined] # as every run of a trainer does
+        for part in (self.datamodule, self.model):
+            part.trainer = self.trainer
         self.datamodule.prepare_data()
+        self.model.prepare_data()
+
+
+def _on_cpu(accelerator: object) -> bool:
+    has_other = torch.cuda.is_available() or torch.backends.mps.is_available()
+    return accelerator == "cpu" or (accelerator in ("auto", None) and not has_other)
+
+
+def _usage_error(told: str, command: str) -> UsageError:
+    for pattern, sentence in _SAID:
+        found = re.search(pattern, told, re.DOTALL)
+        if found:
+            return UsageError(sentence.format(*found.groups()))
+    lines = [line.strip().removeprefix("- ") for line in told.splitlines() if not _NOISE.fullmatch(line)]
+    return UsageError(shorten(" ".join(lines), _LONGEST), f"see `python -m train {command} --help`")

@@ -12,6 +12,7 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 
+from engine.errors import CloudmaskError
 from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
 
 _ADDED_OFFSET = {"(DN-1000)/10000": 1000}
@@ -24,7 +25,7 @@ _LEVELS = ("L1C", "L2A")
 _REQUIRED_BANDS = ("B02", "B03", "B04")
 
 
-class GroundError(ValueError):
+class GroundError(CloudmaskError, ValueError):
     """Chips that are missing or not what their manifest says; the sentence says which."""
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.errors import CloudmaskError
 from engine.sentinel2 import BAND_NAMES
 
 from .material import Material, Shares
@@ -26,7 +27,7 @@ _FORMAT = 2
 _FIELDS = ("label", "present", "l1c", "reflectance")  # the largest last: a shard is whole where it is there
 
 
-class PackError(ValueError):
+class PackError(CloudmaskError, ValueError):
     """A pack that is missing or was made by other settings; the sentence says which."""
 
 
