@@ -59,10 +59,14 @@ class Preprocessing(nn.Module):
         Returns:
             float32 [N, 3, h, w]; 352 × 352 for a chip or less, otherwise the nearest multiple of a patch.
         """
+        return self.normalised(self.levels(reflectance))
+
+    def levels(self, reflectance: Tensor) -> Tensor:
+        """The grey levels that `forward` shows the network, as `resize` returns them."""
         levels = self.grey.index_select(0, reflectance.flatten().to(torch.int32)).view(reflectance.shape)
         height, width = (max(edge, CHIP) for edge in levels.shape[-2:])
         levels = _mirrored(_mirrored(levels, -2, height), -1, width)
-        return self.normalised(resize(levels, self._seen(height), self._seen(width)))
+        return resize(levels, self._seen(height), self._seen(width))
 
     def normalised(self, levels: Tensor) -> Tensor:
         """What the network sees of grey levels that have its size already.
