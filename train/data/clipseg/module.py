@@ -20,7 +20,7 @@ from .chips import chip_records, images_of, prepare_chips
 from .features import Compute, FeatureStore
 from .records import Records
 from .samples import PROMPTS, Batch, OneVsRest, as_it_is
-from .subsets import subset
+from .subset import subset
 
 _WHAT = {"train": "training chips", "val": "validation chips"}
 
@@ -52,7 +52,7 @@ class ClipsegSamples(lightning.LightningDataModule):
         eval_batch_size: Samples in a batch of validation; they are its chips in order, all prompts of a chip together,
             which are the published batches, and the tower runs once for a chip.
         fraction: Share of the training chips, 0.001 for 0.1 %; validation has all of its own.
-        subset_seed: Draws the share; see `subsets`.
+        subset_seed: Draws the share; see `subset`.
         together: Training samples are chips with all four prompts, `batch_size` / 4 in a batch, instead of a chip with
             one, shuffled apart. A tower that is trained then runs once instead of four times.
         keep_features: Whether features of frozen towers are computed once and kept.

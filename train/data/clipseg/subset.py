@@ -14,8 +14,8 @@ SEEDS = (11, 22, 33, 44, 55, 66, 77, 88, 99, 111)
 """Of the published subsets."""
 
 
-def subset_size(chips: int, fraction: float) -> int:
-    """How many of some chips a share is: rounded up, and one at least.
+def chips_of(fraction: float, chips: int) -> int:
+    """How many of all chips a share is: rounded up, and one at least.
 
     Raises:
         UsageError: The share is not above 0 and at most 1.
@@ -39,7 +39,7 @@ def subset(chips: int, fraction: float, seed: int) -> NDArray[np.int64]:
     Raises:
         UsageError: The share is not above 0 and at most 1.
     """
-    count = subset_size(chips, fraction)
+    count = chips_of(fraction, chips)
     if count == chips:
         return np.arange(chips, dtype=np.int64)
     return np.sort(np.random.default_rng(seed).choice(chips, count, replace=False)).astype(np.int64)
