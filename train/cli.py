@@ -31,7 +31,7 @@ It has `add_arguments(parser)` and `run(options)`. Where it says `TAKES_RECIPE_O
 does not know are left to the recipe, as a list in `options.recipe_options`.
 """
 
-_DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
+_DEFAULT_RECIPE = Path(__file__).parent / "recipes" / "unet_default.yaml"
 _DEFAULT_DATA = Path("../shared/data")
 _DEFAULT_COMPARISON = Path("runs/simulation")
 _DEFAULT_EVALUATION = Path("runs/evaluation")
@@ -91,10 +91,15 @@ def _parser() -> argparse.ArgumentParser:
 def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("checkpoint", type=Path)
     export.add_argument("folder", type=Path, help="the card's folder, named like the model")
-    export.add_argument("--template", type=Path, default=_DEFAULT_TEMPLATE, help="what the card says in words (YAML)")
+    export.add_argument(
+        "--template", type=Path, help="what the card says in words (YAML); else that of the family, in train/recipes"
+    )
     export.add_argument("--metrics", type=Path, help="figures that `evaluate` wrote (JSON), to stand in the card")
     export.add_argument(
         "--temperature", type=float, help="divides logits before they become probabilities; else the template's"
+    )
+    export.add_argument(
+        "--base", help="of a CLIPSeg: the model that it was trained from, id or folder; else what the checkpoint says"
     )
     export.set_defaults(work=_export)
 
@@ -115,7 +120,7 @@ def _add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--threads", type=_at_least(1), help="of the CPU; default: all on CloudSEN12, else 1")
     images = evaluate.add_argument_group("on a folder of `s2` and `labelled`")
     images.add_argument("--peers", action="store_true", help="run ukis-csmask and s2cloudless on the same images")
-    images.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
+    images.add_argument("--recipe", type=Path, default=_DEFAULT_RECIPE)
     _add_scoring(evaluate.add_argument_group("on CloudSEN12"))
     evaluate.set_defaults(work=_evaluate)
 
@@ -155,7 +160,7 @@ def _at_least(least: int) -> Callable[[str], int]:
 def _add_calibrate(calibration: argparse.ArgumentParser) -> None:
     calibration.add_argument("model", help="a checkpoint, a card folder, or the id of a model")
     calibration.add_argument("--data", type=Path, default=_DEFAULT_DATA, help="folder that holds `s2`")
-    calibration.add_argument("--recipe", type=Path, default=_DEFAULT_TEMPLATE.with_name("unet_default.yaml"))
+    calibration.add_argument("--recipe", type=Path, default=_DEFAULT_RECIPE)
     calibration.set_defaults(work=_calibrate)
 
 
@@ -181,11 +186,16 @@ def _calibrate(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from .export import network_of, read_metrics, split_errors, write_card
+    from .export import export_checkpoint
 
-    architecture, network = network_of(options.checkpoint)
-    metrics, errors = split_errors(read_metrics(options.metrics) if options.metrics else ())
-    write_card(options.folder, options.template, architecture, network, metrics, errors, options.temperature)
+    export_checkpoint(
+        options.checkpoint,
+        options.folder,
+        template=options.template,
+        metrics=options.metrics,
+        temperature=options.temperature,
+        base=options.base,
+    )
     return 0
 
 

@@ -16,8 +16,13 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engine.catalog import read_card
-from engine.errors import CloudmaskError, ModelError
+from engine.errors import CloudmaskError, ModelError, UsageError
 from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
+
+CLIPSEG, UNETMOBV2 = "clipseg", "unetmobv2"
+"""What checkpoints call the families that are exported elsewhere."""
+
+DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
 
 CARD, WEIGHTS, DIGESTS = "card.json", "weights.safetensors", "SHA256SUMS"
 _AVERAGE = "average.module."
@@ -36,22 +41,88 @@ class ExportError(CloudmaskError, ValueError):
     """A checkpoint or template that cannot become a card; the sentence says why."""
 
 
+def export_checkpoint(
+    checkpoint: Path,
+    folder: Path,
+    *,
+    template: Path | None = None,
+    metrics: Path | None = None,
+    temperature: float | None = None,
+    base: str | None = None,
+) -> None:
+    """Writes the card folder of a checkpoint, in the way of its family.
+
+    Args:
+        checkpoint: What `fit` wrote.
+        folder: Where to, named like the model.
+        template: YAML with what the card says in words; None for that of the family.
+        metrics: Figures that `evaluate` wrote, to stand in the card.
+        temperature: Logits are divided by it before they become probabilities; None for the template's.
+        base: Id or folder of the model that a CLIPSeg was trained from; None for the one that the checkpoint tells.
+
+    Raises:
+        ExportError: The checkpoint or another file cannot be read, or the engine refuses the card that came of it.
+        UsageError: The family has no use for one of the options.
+        TargetError: Something lies in the folder.
+    """
+    family = _family_of(checkpoint)
+    figures, errors = split_errors(read_metrics(metrics) if metrics else ())
+    if family == CLIPSEG:
+        from .export_clipseg import export_clipseg
+
+        _refuse("a CLIPSeg", {"--template": template, "--temperature": temperature})
+        export_clipseg(checkpoint, folder, base=base, metrics=figures)
+        return
+    _refuse("a U-Net", {"--base": base})
+    if family == UNETMOBV2:
+        from .export_unetmobv2 import export_unetmobv2
+
+        export_unetmobv2(checkpoint, folder, template, figures, errors, temperature)
+    elif family is None:
+        architecture, network = network_of(checkpoint)
+        write_card(folder, template or DEFAULT_TEMPLATE, architecture, network, figures, errors, temperature)
+    else:
+        raise ExportError(f"{checkpoint} is of the family {family}, which this version of cloudmask does not know")
+
+
+def _refuse(what: str, options: Mapping[str, object]) -> None:
+    given = [option for option, value in options.items() if value is not None]
+    if given:
+        raise UsageError(f"the card of {what} has no use for {given[0]}", "leave it out")
+
+
+def _family_of(path: Path) -> str | None:
+    """What a checkpoint calls its family; None for the U-Nets of the default model's kind, which say none."""
+    told = _read(path)["hyper_parameters"].get("family")
+    return None if told is None else str(told)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        raise ExportError(f"there is no checkpoint {path}")
+    try:
+        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+        return {"hyper_parameters": dict(checkpoint["hyper_parameters"]), "state_dict": dict(checkpoint["state_dict"])}
+    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
+        raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
+
+
 def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
     """The architecture and the averaged weights of a training run's checkpoint.
 
     Raises:
         ExportError: The file is missing, unreadable, or no checkpoint of the segmentation task.
     """
-    if not path.is_file():
-        raise ExportError(f"there is no checkpoint {path}")
-    try:
-        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
-        architecture = dict(checkpoint["hyper_parameters"]["architecture"])
-        state = checkpoint["state_dict"]
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
-        raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
+    checkpoint = _read(path)
+    told, state = checkpoint["hyper_parameters"], checkpoint["state_dict"]
+    if "family" in told:
+        raise ExportError(
+            f"{path} is of the family {told['family']}", "make a card folder of it: python -m train export"
+        )
     weights = {name.removeprefix(_AVERAGE): tensor for name, tensor in state.items() if name.startswith(_AVERAGE)}
-    return architecture, weights
+    if "architecture" not in told or not weights:
+        raise ExportError(f"{path} is not a checkpoint of `python -m train fit`")
+    return dict(told["architecture"]), weights
 
 
 def network_of(path: Path) -> tuple[dict[str, Any], UNet]:
