@@ -1,0 +1,166 @@
+"""`ladder`: trains rung by rung, scores each, and shows all that are done beside what was published."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from rich.console import Console
+
+from engine.output.failures import writing
+
+from ..data.clipseg.subset import SEEDS, chips_of
+from ..data.cloudsen12 import CloudSEN12, open_cloudsen12
+from ..divergence import DivergedError
+from .figures import figures_of
+from .images import ScoredImages
+from .outlook import Outlook, duration
+from .published import fractions as published_fractions
+from .recipe import read_settings
+from .record import ROWS, LadderError, Row, check_settings, read_rows, write_rows
+from .rungs import Rung, plan
+from .scoring import score
+from .summary import FILE as SUMMARY
+from .summary import summarise, table, write_summary
+from .training import Training, prepare, train
+
+PICTURE = "ladder.png"
+ADAPTATIONS = {"decoder": "fft", "decoder_lora": "lora"}
+"""Modes of the task, and what was published of them."""
+
+_WIDTH = 140
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a ladder's files lie.
+
+    Attributes:
+        output: The results.
+    """
+
+    output: Path
+
+    def rung(self, rung: Rung) -> Path:
+        """The folder of one training."""
+        return self.output / "rungs" / rung.name
+
+
+def climb(
+    config: Path, options: Sequence[str], *, fractions: Sequence[float] | None, seeds: Sequence[int] | None,
+    output: Path, test: str | None = None, keep: bool = False,
+) -> None:  # fmt: skip
+    """Runs the rungs that are not done yet, and writes `ladder.csv`, `summary.csv` and `ladder.png`.
+
+    Args:
+        config: A recipe of CLIPSeg.
+        options: Beside it, as on the command line; for all rungs.
+        fractions: Shares of the training chips; None for the published ones.
+        seeds: Of the subsets; None for the published ones.
+        output: Folder of the results.
+        test: Data set whose test images are scored; None for the recipe's.
+        keep: Whether checkpoints of rungs that are done stay.
+
+    Raises:
+        UsageError: Recipe, options, fractions or seeds have no meaning; or the folder holds a ladder of other settings.
+        DataError: A split is missing or damaged.
+        LadderError: A training came to nothing; all others are done.
+        KeyboardInterrupt: Somebody stopped it; carries the sentence that says what is left.
+    """
+    rungs = plan(fractions or published_fractions(), seeds or SEEDS)
+    settings = read_settings(config, options)
+    console = Console(stderr=True, markup=False, highlight=False)
+    first = prepare(config, options, rungs[0], output)
+    chips = open_cloudsen12(first.data.path, split="train")
+    images = open_cloudsen12(test or first.data.path, split="test")
+    with writing(output / ROWS):
+        output.mkdir(parents=True, exist_ok=True)
+        check_settings(output, {**settings, "training chips": chips.digest, "test images": images.digest})
+    rows = read_rows(output)
+    left = [rung for rung in rungs if rung not in rows]
+    kept = ScoredImages(images, first.data.folder)
+    outlook = Outlook(left, len(rungs), len(chips), first)
+    console.print(outlook.before(kept, output), soft_wrap=True)
+    climber = _Climber(config, options, Place(output), kept, len(chips), rows, outlook, console, keep=keep)
+    try:
+        climber.climb(left)
+    except KeyboardInterrupt:
+        _show(rows, first, images, output)
+        done = sum(rung in rows for rung in rungs)
+        raise KeyboardInterrupt(f"{done} of {len(rungs)} rungs are done, and the same command goes on") from None
+    _show(rows, first, images, output)
+    if climber.failed:
+        which = "; ".join(rung.title for rung in climber.failed)
+        raise LadderError(
+            f"{len(climber.failed)} of {len(rungs)} rungs came to nothing ({which})",
+            "all others are done; the same command tries them again",
+        )
+
+
+class _Climber:
+    """Runs rungs one after the other.
+
+    Attributes:
+        failed: Those that came to nothing.
+    """
+
+    def __init__(
+        self, config: Path, options: Sequence[str], place: Place, test: ScoredImages, chips: int, rows: dict[Rung, Row],
+        outlook: Outlook, console: Console, *, keep: bool,
+    ) -> None:  # fmt: skip
+        self._config, self._options, self._place, self._test = config, options, place, test
+        self._chips, self._rows, self._outlook, self._console, self._keep = chips, rows, outlook, console, keep
+        self.failed: list[Rung] = []
+
+    def climb(self, rungs: Sequence[Rung]) -> None:
+        """Runs rungs; each that is done is on the disk before the next one begins."""
+        for rung in rungs:
+            start = time.monotonic()
+            try:
+                row = self._run(rung, start)
+            except DivergedError as error:
+                self.failed.append(rung)
+                self._console.print(f"{rung.title}: {error.sentence}; the ladder goes on without it", soft_wrap=True)
+                continue
+            self._rows[rung] = row
+            with writing(self._place.output / ROWS):
+                write_rows(self._place.output, self._rows.values())
+            if not self._keep:
+                shutil.rmtree(self._place.rung(rung), ignore_errors=True)
+            told = f"{rung.title}: mIoU {figures_of(row.confusion)['miou']:.4f}"
+            self._console.print(f"{told} ({duration(row.seconds)}); {self._outlook.after(rung, row.seconds)}")
+
+    def _run(self, rung: Rung, start: float) -> Row:
+        folder = self._place.rung(rung)
+        training = prepare(self._config, self._options, rung, folder)
+        chips, steps, epoch, iou = 0, 0, 0, float("nan")
+        if rung.fraction:
+            chips = chips_of(rung.fraction, self._chips)
+            trained = train(training, folder)
+            steps, epoch, iou = trained.steps, trained.epoch, trained.validation_iou
+        confusion = score(training.task, self._test, training.device)
+        training.task.cpu()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+        return Row(rung, chips, steps, epoch, iou, time.monotonic() - start, confusion)
+
+
+def _show(rows: dict[Rung, Row], first: Training, images: CloudSEN12, output: Path) -> None:
+    """Writes summary and picture of all rows of a folder, and prints the table."""
+    if not rows:
+        return
+    from .plot import draw_ladder  # matplotlib takes long to import
+
+    adaptation = ADAPTATIONS.get(first.task.mode.name, "")
+    steps = summarise(rows.values(), adaptation)
+    with writing(output / SUMMARY):
+        write_summary(output, steps)
+        draw_ladder(output / PICTURE, list(rows.values()), steps, first.task.mode.name, len(images))
+    console = Console(width=None if Console().is_terminal else _WIDTH, markup=False, highlight=False)
+    console.print(table(steps, f"Low-data ladder ({first.task.mode.name}) on {len(images)} test images"))
+    console.print("Means ± standard deviations over the subsets, as published.")
+    console.print(f"Files: {output / ROWS}, {output / SUMMARY}, {output / PICTURE}", soft_wrap=True)
