@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import lightning
@@ -13,6 +14,7 @@ from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor
 from torchmetrics import MeanMetric
 
+from engine.classes import CLASSES
 from engine.errors import UsageError
 from engine.models.clipseg.preprocessing import SEEN
 
@@ -29,7 +31,9 @@ FAMILY = "clipseg"
 
 PROMPTS = ("clear", "thick cloud", "thin cloud", "cloud shadow")
 
-_PREFIX = "network.model."
+PREFIX = "network.model."
+"""Begins the names of what checkpoints hold; the network's own follow."""
+
 _DECIDES = {
     "family": "a network of the family",
     "mode": "the mode",
@@ -116,30 +120,31 @@ class ClipsegTask(lightning.LightningModule):
         """
         if self.network is None:
             card = find_base(self.base)
-            self.network = open_network(card, self.prompts, self.mode, self.adapters, self.seed)
+            network = open_network(card, self.prompts, self.mode, self.adapters, self.seed)
+            self.network = network.train(self.training).to(self.device)
             self.hparams.update({"base": card.id, "origin": origin_of(card)})
         return self.network
 
     def prepare_data(self) -> None:
-        """Lets the data keep what frozen towers say of its images."""
-        self.open().to(self.trainer.strategy.root_device)
-        self._offer_features()
+        """Lets the data keep what frozen towers say of its images, where the data can; so they are run once."""
+        model = self.open().to(self.trainer.strategy.root_device).model
+        offer = getattr(self._data, "offer_features", None)
+        if offer is not None and self.frozen_towers:
+            vision = model.config.vision_config
+            patches = (SEEN // vision.patch_size) ** 2
+            offer(self.features, self.origin, (len(model.config.extract_layers), 1 + patches, vision.hidden_size))
 
     def setup(self, stage: str) -> None:
-        """Opens the base model in every process, and tells the data there where features are kept."""
+        """Opens the base model in every process."""
         self.open()
-        self._offer_features()
+        if path := getattr(self._data, "path", None):
+            self.hparams["data"] = {"name": Path(path).name, "share": float(getattr(self._data, "fraction", 1))}
         if self.frozen_towers:  # Lightning wonders at what does not train, which is what is meant
             warnings.filterwarnings("ignore", r"Found \d+ module\(s\) in eval mode at the start of training")
 
-    def _offer_features(self) -> None:
-        offer = getattr(getattr(self.trainer, "datamodule", None), "offer_features", None)
-        if offer is not None and self.frozen_towers:
-            config = self.open().model.config
-            patches = (SEEN // config.vision_config.patch_size) ** 2
-            offer(
-                self.features, self.origin, (len(config.extract_layers), 1 + patches, config.vision_config.hidden_size)
-            )
+    @property
+    def _data(self) -> object:
+        return getattr(self.trainer, "datamodule", None)
 
     def features(self, image: Tensor) -> Tensor:
         """What frozen towers say of images, as it is kept.
@@ -159,8 +164,8 @@ class ClipsegTask(lightning.LightningModule):
         """Runs the network.
 
         Args:
-            batch: `image`, uint8 [B, 3, H, W], square and with edges that are multiples of a patch, or `features` as they
-                are kept of images; and `prompt`, int64 [B, P].
+            batch: `image`, uint8 [B, 3, H, W] of squares whose edges are multiples of a patch, or `features`, as they
+                are kept; and `prompt`, int64 [B, P].
 
         Returns:
             float [B, P, H, W].
@@ -249,15 +254,18 @@ class ClipsegTask(lightning.LightningModule):
             )
 
     def _trained(self) -> dict[str, Tensor]:
-        return {f"{_PREFIX}{name}": each for name, each in trained_of(self.open().model)}
+        return {f"{PREFIX}{name}": each for name, each in trained_of(self.open().model)}
 
 
 def _check(prompts: Sequence[str], **positive: float) -> None:
     wrong = next((name for name, value in positive.items() if value <= 0), None)
     if wrong is not None:
         raise UsageError(f"{wrong} is {positive[wrong]}", f"give --model.{wrong} a number above 0")
-    if not prompts or not all(prompts):
-        raise UsageError("a class has no prompt", "give each class one with --model.prompts")
+    if len(prompts) != len(CLASSES) or not all(prompts):
+        told = ", ".join(each.name for each in CLASSES)
+        raise UsageError(
+            f"there are prompts for {len(prompts)} classes", f"give --model.prompts one for each of {told}"
+        )
 
 
 def _shown(value: object) -> str:

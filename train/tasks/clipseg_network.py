@@ -132,4 +132,4 @@ def open_network(card: Card, prompts: Sequence[str], mode: Mode, adapters: Adapt
     config = read_config(card)
     tokenizer = read_tokenizer(card.folder, config.text_config.vocab_size)
     tokens = [read_tokens(tokenizer, prompt, config.text_config.max_position_embeddings) for prompt in prompts]
-    return TrainedClipseg(open_model(card, config, with_text=True), tokens, mode, adapters, seed).train()
+    return TrainedClipseg(open_model(card, config, with_text=True), tokens, mode, adapters, seed)

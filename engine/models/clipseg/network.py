@@ -112,7 +112,7 @@ def open_model(card: Card, config: Any, *, with_text: bool) -> Any:  # noqa: ANN
     except (ArithmeticError, AttributeError, RuntimeError, TypeError, ValueError) as error:
         raise _meaningless(card, error) from error
     if form != "adapter":  # an adapter speaks of all parts
-        _trim(model, config, with_text=with_text)
+        trim(model, config, with_text=with_text)
     names = set(model.state_dict())
     own = {name for name in names if form == "full" or (form == "decoder" and name.startswith(DECODER))}
     tensors = read_tensors(card.weights_path, own) if own else {}
@@ -123,12 +123,18 @@ def open_model(card: Card, config: Any, *, with_text: bool) -> Any:  # noqa: ANN
     model.eval().requires_grad_(False)
     if form == "adapter":
         model = merge_adapter(model, card)
-        _trim(model, config, with_text=with_text)
+        trim(model, config, with_text=with_text)
     return model
 
 
-def _trim(model: Any, config: Any, *, with_text: bool) -> None:  # noqa: ANN401
-    """Takes off what no logit depends on."""
+def trim(model: Any, config: Any, *, with_text: bool) -> None:  # noqa: ANN401
+    """Takes off what no logit depends on.
+
+    Args:
+        model: A whole `CLIPSegForImageSegmentation`; it is changed.
+        config: Its configuration.
+        with_text: Whether the text tower stays.
+    """
     clip = model.clip
     tower = clip.vision_model
     tower.encoder.layers = tower.encoder.layers[: max(config.extract_layers) + 1]
