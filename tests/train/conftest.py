@@ -79,31 +79,56 @@ def recipe_here(tmp_path) -> Callable[[str], list[str]]:
 
 
 @pytest.fixture
-def tiny_clipseg_recipe(recipe_here, tmp_path, made_cloudsen12, tiny_clipseg) -> Callable[[str], list[str]]:
-    """Gives options that make a CLIPSeg recipe tiny: two epochs on 8 made chips with a tiny network, on the CPU."""
+def tiny_recipe(recipe_here, tmp_path, ground_folder, made_cloudsen12, tiny_clipseg) -> Callable[[str], list[str]]:
+    """Gives options that make a recipe tiny, by its name: two epochs on made data, with a small network, on the CPU."""
+    unet = ["--model.encoder", "mobilenetv3_small_050", "--model.imagenet", "false"]
+    patches = [
+        *(*unet, "--model.teacher", "null", "--data.cloudy", "null"),
+        *("--data.ground", str(ground_folder), "--data.folder", str(tmp_path / "packs")),
+        *("--data.validation_sites", "[there]", "--data.unused_sites", "[]", "--data.patches", "6"),
+        *("--data.validation_patches", "2", "--data.patch", "64", "--data.crop", "64", "--data.batch_size", "2"),
+        *("--data.steps_per_epoch", "3", "--data.processes", "1", "--trainer.check_val_every_n_epoch", "1"),
+        *("--trainer.max_steps", "6"),
+    ]
+    any_bands = [
+        *(*unet, "--model.warmup_steps", "2", "--data.path", str(made_cloudsen12), "--data.workers", "0"),
+        *("--data.crop", "32", "--data.batch_size", "4", "--data.steps_per_epoch", "2"),
+        *("--trainer.check_val_every_n_epoch", "1", "--trainer.max_steps", "4"),
+    ]
+    published = [
+        *("--data.path", str(made_cloudsen12), "--data.batch_size", "4", "--data.workers", "0"),
+        *("--trainer.max_epochs", "2"),
+    ]
+    clipseg = [
+        *("--model.base", str(tiny_clipseg), "--data.path", str(made_cloudsen12)),
+        *("--data.folder", str(tmp_path / "prepared"), "--data.batch_size", "8", "--data.eval_batch_size", "12"),
+        *("--trainer.max_epochs", "2"),
+    ]
+    tiny = {
+        **dict.fromkeys(("unet_default", "unet_large"), patches),
+        "unet_any_bands": any_bands,
+        **dict.fromkeys(("unet_mobilenetv2_13band", "unet_mobilenetv2_rgb"), published),
+        **dict.fromkeys(("clipseg_fft", "clipseg_lora", "clipseg_towers_full", "clipseg_towers_lora"), clipseg),
+    }
 
     def options(name: str) -> list[str]:
-        return [
-            *recipe_here(name),
-            *("--model.base", str(tiny_clipseg), "--data.path", str(made_cloudsen12)),
-            *("--data.folder", str(tmp_path / "prepared"), "--data.batch_size", "8", "--data.eval_batch_size", "12"),
-            *("--trainer.accelerator", "cpu", "--trainer.devices", "1", "--trainer.max_epochs", "2"),
-        ]
+        assert name in tiny, f"nothing here makes the recipe {name} tiny"
+        cpu = ["--trainer.accelerator", "cpu", "--trainer.devices", "1", "--trainer.log_every_n_steps", "1"]
+        return [*recipe_here(name), *tiny[name], *cpu]
 
     return options
 
 
 @pytest.fixture
-def small_recipe(recipe_here, tmp_path, ground_folder) -> list[str]:
+def tiny_clipseg_recipe(tiny_recipe) -> Callable[[str], list[str]]:
+    """Gives options that make a CLIPSeg recipe tiny: two epochs on 8 made chips with a tiny network, on the CPU."""
+    return tiny_recipe
+
+
+@pytest.fixture
+def small_recipe(tiny_recipe) -> list[str]:
     """Options that make the default recipe tiny: three steps an epoch on made ground, without a teacher."""
-    return [
-        *(*recipe_here("unet_default"), "--model.encoder", "mobilenetv3_small_050"),
-        *("--model.imagenet", "false", "--model.teacher", "null", "--data.cloudy", "null"),
-        *("--data.ground", str(ground_folder), "--data.folder", str(tmp_path / "packs")),
-        *("--data.validation_sites", "[there]", "--data.unused_sites", "[]", "--data.patches", "6"),
-        *("--data.validation_patches", "2", "--data.patch", "64", "--data.crop", "64", "--data.batch_size", "2"),
-        *("--data.steps_per_epoch", "3", "--data.processes", "1", "--trainer.check_val_every_n_epoch", "1"),
-    ]
+    return tiny_recipe("unet_default")
 
 
 @pytest.fixture

@@ -1,0 +1,73 @@
+"""What holds for every recipe: it can be read, writes where it should, is explained, and runs from end to end."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from lightning.pytorch.callbacks import LearningRateMonitor, ModelCheckpoint
+from lightning.pytorch.loggers import CSVLogger, TensorBoardLogger
+
+from train.lightning_cli import build
+from train.tasks.curves import CurvesPicture
+
+ROOT = Path(__file__).parents[2]
+RECIPES = {
+    path.stem: plan
+    for path in sorted((ROOT / "train" / "recipes").glob("*.yaml"))
+    if "trainer" in (plan := yaml.safe_load(path.read_text()))
+}
+
+
+def test_there_are_recipes():
+    assert {"unet_default", "unet_any_bands", "unet_mobilenetv2_13band", "clipseg_fft", "clipseg_lora"} <= set(RECIPES)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+class TestEachRecipe:
+    def test_its_own_values_build_a_run_that_writes_in_a_folder_of_its_name(self, name, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        trainer, task, data = build(["--config", str(ROOT / "train" / "recipes" / f"{name}.yaml")])
+        own = Path("runs") / name
+        assert Path(trainer.default_root_dir).resolve() == own.resolve()
+        loggers = {type(logger): Path(logger.log_dir).resolve() for logger in trainer.loggers}
+        assert set(loggers) == {CSVLogger, TensorBoardLogger}
+        kept = trainer.checkpoint_callback
+        assert isinstance(kept, ModelCheckpoint)
+        assert kept.save_last
+        curves = next(each for each in trainer.callbacks if isinstance(each, CurvesPicture))
+        assert curves.logs.resolve() in loggers[CSVLogger].parents
+        places = [*loggers.values(), Path(kept.dirpath), curves.picture.resolve()]
+        assert all(own.resolve() in place.parents for place in places)
+        assert any(isinstance(each, LearningRateMonitor) for each in trainer.callbacks)
+        assert type(task).__module__.startswith("train.tasks.")
+        assert type(data).__module__.startswith("train.data.")
+        assert not list(tmp_path.iterdir())
+
+    def test_it_goes_on_after_a_stop_and_starts_from_a_seed(self, name):
+        assert RECIPES[name]["ckpt_path"] == "last"
+        assert isinstance(RECIPES[name]["seed_everything"], int)
+
+    def test_its_paths_are_of_no_machine(self, name):
+        for text in _texts(RECIPES[name]):
+            assert not text.startswith(("/", "~", "file:")), text
+            assert ":\\" not in text, text
+
+    def test_it_says_how_it_is_run(self, name):
+        comment = (ROOT / "train" / "recipes" / f"{name}.yaml").read_text()
+        assert f"python -m train fit --config train/recipes/{name}.yaml" in comment
+
+    def test_the_documentation_tells_of_it(self, name):
+        assert name in (ROOT / "docs" / "training.md").read_text()
+
+    def test_a_step_of_training_and_validation_on_made_data(self, name, tiny_recipe, train, tmp_path):
+        ran = train("fit", *tiny_recipe(name), "--trainer.fast_dev_run", "true")
+        assert ran.returncode == 0, ran.stderr
+        assert not list((tmp_path / "run").rglob("*.ckpt"))
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for each in value.values() for text in _texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts(each)]
+    return [value] if isinstance(value, str) else []
