@@ -6,7 +6,7 @@ epoch and the number of the reading alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -14,20 +14,21 @@ from typing import Literal
 import lightning
 import numpy as np
 import torch
-from lightning.pytorch.utilities.rank_zero import rank_zero_info
+from lightning_utilities.core.rank_zero import rank_zero_info
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.utils.data import DataLoader, Dataset, DistributedSampler
+from torch.utils.data import DataLoader, Dataset
 
 from engine.sentinel2 import BAND_NAMES
 
 from .augment import Augmentation, augment
+from .chips import EpochSampler
 from .cloudsen12 import IGNORED, Chip, CloudSEN12, DataError, open_cloudsen12
 from .decoded import DecodedChips, require_room
 
 Sample = dict[str, Tensor]
-Reading = tuple[int, int]
-"""Epoch, and number of the reading in it."""
+Failure = DataError | OSError
+"""What is wrong with a chip: returned, because a process that reads would raise it with torch's account of where."""
 
 REAL_CHANGES = Augmentation(hardened=0, veiled=0, dry=0, roughness=0)
 """How crops of real images are changed where a recipe does not say.
@@ -77,7 +78,7 @@ class Opened:
     count: int
 
 
-class RealCrops(Dataset[Sample]):
+class RealCrops(Dataset[Sample | Failure]):
     """Crops of an epoch, by readings: an item holds all crops of one reading of one chip.
 
     Args:
@@ -97,17 +98,21 @@ class RealCrops(Dataset[Sample]):
     def __len__(self) -> int:
         return sum(each.count for each in self.opened)
 
-    def __getitem__(self, place: Reading) -> Sample:
-        """`reflectance` uint16 [crops, 13, h, w], `presence` bool [crops, 13], `label` int64 [crops, h, w].
+    def __getitem__(self, place: tuple[int, int]) -> Sample | Failure:
+        """What one reading gives, by its epoch and its number there.
 
-        Raises:
-            DataError: The chip is damaged, or smaller than a crop.
+        Returns:
+            `reflectance` uint16 [crops, 13, h, w], `presence` bool [crops, 13], `label` int64 [crops, h, w]; or what is
+            wrong with the chip: that it is damaged, or smaller than a crop.
         """
         epoch, index = place
-        opened, chip = self._chip(epoch, index)
+        try:
+            opened, chip = self._chip(epoch, index)
+        except (DataError, OSError) as error:
+            return error
         rows, columns = chip.valid
         if min(rows.stop - rows.start, columns.stop - columns.start) < self.crop:
-            raise DataError(f"{chip.id} has no {self.crop} × {self.crop} true pixels", "give a smaller --data.crop")
+            return DataError(f"{chip.id} has no {self.crop} × {self.crop} true pixels", "give a smaller --data.crop")
         rng = np.random.default_rng([self.seed, epoch, index])
         drawn = [self._crop(chip, opened.source.product == "L1C", rng) for _ in range(self.crops)]
         return {name: torch.stack([each[name] for each in drawn]) for name in drawn[0]}
@@ -151,7 +156,7 @@ def _window(chip: Chip, edge: int, rng: np.random.Generator) -> tuple[slice, sli
     return slice(row, row + edge), slice(column, column + edge)
 
 
-class WholeChips(Dataset[Sample]):
+class WholeChips(Dataset[Sample | Failure]):
     """Chips as they are, with all their bands; padding is in no score.
 
     Args:
@@ -164,9 +169,12 @@ class WholeChips(Dataset[Sample]):
     def __len__(self) -> int:
         return len(self.chips)
 
-    def __getitem__(self, index: int) -> Sample:
+    def __getitem__(self, index: int) -> Sample | Failure:
         """As `RealCrops`, without its first axis; height and width filled up to multiples of 32."""
-        chip = self.chips[index]
+        try:
+            chip = self.chips[index]
+        except (DataError, OSError) as error:
+            return error
         true = np.zeros(chip.label.shape, bool)
         true[chip.valid] = True
         edge = -(-len(chip.label) // _MULTIPLE_OF) * _MULTIPLE_OF
@@ -188,17 +196,18 @@ def _sample(numbers: NDArray[np.uint16], label: NDArray[np.uint8], present: NDAr
     }
 
 
-class EpochOrder(DistributedSampler[Sample]):
-    """torch's order for several processes, which also tells the data the epoch: what a crop is depends on it."""
+def joined(readings: Sequence[Sample | Failure]) -> Sample | Failure:
+    """One batch of the crops of several readings, or what went wrong with one."""
+    samples = [each for each in readings if not isinstance(each, Exception)]
+    if len(samples) < len(readings):
+        return next(each for each in readings if isinstance(each, Exception))
+    return {name: torch.cat([each[name] for each in samples]) for name in samples[0]}
 
-    def __iter__(self) -> Iterator[Reading]:  # type: ignore[override]
-        """Epoch and number of each reading."""
-        return ((self.epoch, int(index)) for index in super().__iter__())
 
-
-def joined(readings: Sequence[Sample]) -> Sample:
-    """One batch of the crops of several readings."""
-    return {name: torch.cat([each[name] for each in readings]) for name in readings[0]}
+def _stacked(chips: Sequence[Sample | Failure]) -> Sample | Failure:
+    return joined(
+        [each if isinstance(each, Exception) else {name: one[None] for name, one in each.items()} for each in chips]
+    )
 
 
 class RealLabels(lightning.LightningDataModule):
@@ -218,9 +227,6 @@ class RealLabels(lightning.LightningDataModule):
             reads them anew each time.
         seed: Start of the randomness.
         augmentation: How often and how strongly crops are changed; None for `REAL_CHANGES`.
-
-    Raises:
-        DataError: Numbers that cannot be.
     """
 
     def __init__(
@@ -239,17 +245,8 @@ class RealLabels(lightning.LightningDataModule):
         augmentation: Augmentation | None = None,
     ) -> None:
         super().__init__()
-        if crop % _MULTIPLE_OF or crop <= 0:
-            raise DataError(f"a crop of {crop} px does not fit the network", f"give a multiple of {_MULTIPLE_OF}")
-        if crops_per_chip < 1 or batch_size % crops_per_chip or batch_size < 1:
-            raise DataError(
-                f"a batch of {batch_size} crops cannot be made of {crops_per_chip} a chip",
-                "give a --data.batch_size that is a multiple of --data.crops_per_chip",
-            )
-        if not sources or min(source.share for source in sources) <= 0:
-            raise DataError("every source needs a share above 0, and there must be one", "look at --data.sources")
         self.path, self.sources, self.validation = Path(path), list(sources), validation or Source()
-        self.crop, self.crops, self.readings = crop, crops_per_chip, batch_size // crops_per_chip
+        self.crop, self.crops, self.batch_size = crop, crops_per_chip, batch_size
         self.steps, self.eval_batch_size, self.workers = steps_per_epoch, eval_batch_size, workers
         self.decoded = None if decoded is None else Path(decoded)
         self.seed, self.augmentation = seed, augmentation or REAL_CHANGES
@@ -260,11 +257,23 @@ class RealLabels(lightning.LightningDataModule):
         """Opens the sources, and says which there are.
 
         Raises:
-            DataError: One is not there that the recipe does not call optional.
+            DataError: One is not there that the recipe does not call optional, or numbers do not fit each other.
         """
+        self._check()
         if stage == "fit":
             self.opened = self._open()
         self.judges = self._chips(self.validation, "val")
+
+    def _check(self) -> None:
+        if self.crop % _MULTIPLE_OF or self.crop <= 0:
+            raise DataError(f"a crop of {self.crop} px does not fit the network", f"give a multiple of {_MULTIPLE_OF}")
+        if self.crops < 1 or self.batch_size < 1 or self.batch_size % self.crops:
+            raise DataError(
+                f"a batch of {self.batch_size} crops cannot be made of {self.crops} a chip",
+                "give a --data.batch_size that is a multiple of --data.crops_per_chip",
+            )
+        if not self.sources or min(source.share for source in self.sources) <= 0:
+            raise DataError("every source needs a share above 0, and there must be one", "look at --data.sources")
 
     def _open(self) -> list[Opened]:
         there: list[tuple[Source, CloudSEN12]] = []
@@ -285,7 +294,7 @@ class RealLabels(lightning.LightningDataModule):
         kept = [DecodedChips(chips, self.decoded, source.product) for source, chips in there]
         if self.decoded is not None:
             require_room(kept, self.decoded)
-        counts = _shared_out([source.share for source, _ in there], self.steps * self.readings)
+        counts = _shared_out([source.share for source, _ in there], self.steps * (self.batch_size // self.crops))
         return [Opened(source, chips, count) for (source, _), chips, count in zip(there, kept, counts, strict=True)]
 
     def _chips(self, source: Source, split: str) -> CloudSEN12:
@@ -294,21 +303,15 @@ class RealLabels(lightning.LightningDataModule):
             where, split=split, label_type=source.label_type, size=source.size, product=source.product
         )
 
-    def train_dataloader(self) -> DataLoader[Sample]:
+    def train_dataloader(self) -> DataLoader[Sample | Failure]:
         """Crops, in the order of the epoch that the trainer is in."""
         crops = RealCrops(self.opened, crop=self.crop, crops=self.crops, seed=self.seed, augmentation=self.augmentation)
         trainer = self.trainer
-        order = EpochOrder(
-            crops,
-            num_replicas=trainer.world_size if trainer else 1,
-            rank=trainer.global_rank if trainer else 0,
-            shuffle=True,
-            seed=self.seed,
-            drop_last=True,
-        )
+        rank, processes = (trainer.global_rank, trainer.world_size) if trainer else (0, 1)
+        order = EpochSampler(crops, processes, rank, shuffle=True, seed=self.seed, drop_last=True)
         return DataLoader(
             crops,
-            batch_size=self.readings,
+            batch_size=self.batch_size // self.crops,
             sampler=order,
             num_workers=self.workers,
             collate_fn=joined,
@@ -317,10 +320,23 @@ class RealLabels(lightning.LightningDataModule):
             pin_memory=torch.cuda.is_available(),
         )
 
-    def val_dataloader(self) -> DataLoader[Sample]:
+    def val_dataloader(self) -> DataLoader[Sample | Failure]:
         """The chips that judge, whole."""
         assert self.judges is not None
-        return DataLoader(WholeChips(self.judges), batch_size=self.eval_batch_size, num_workers=self.workers)
+        return DataLoader(
+            WholeChips(self.judges), batch_size=self.eval_batch_size, num_workers=self.workers, collate_fn=_stacked
+        )
+
+    def on_before_batch_transfer(self, batch: Sample | Failure, dataloader_idx: int) -> Sample:
+        """Tells what is wrong with a chip that could not be read.
+
+        Raises:
+            DataError: It is damaged, or smaller than a crop.
+            OSError: It cannot be kept decoded.
+        """
+        if isinstance(batch, Exception):
+            raise batch
+        return batch
 
 
 def _shared_out(shares: Sequence[float], total: int) -> list[int]:

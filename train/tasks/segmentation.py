@@ -15,6 +15,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torchmetrics.classification import MulticlassJaccardIndex
 
 from engine.classes import CLASSES
+from engine.errors import UsageError
 from engine.models.unet import UNet, build_network, channels_last
 from engine.sentinel2 import BAND_NAMES
 
@@ -50,9 +51,6 @@ class SegmentationTask(lightning.LightningModule):
         distillation: Share of the loss that is the distance to the teacher.
         validation_bands: Sets of bands, by names, on each of which validation judges the network: what a set does not
             name is withheld. None judges it on the bands that the images bring.
-
-    Raises:
-        ValueError: A set names a band that there is not.
     """
 
     def __init__(
@@ -99,9 +97,6 @@ class SegmentationTask(lightning.LightningModule):
         # In a list, so that the teacher's weights are neither trained nor written to the student's checkpoints.
         self._teacher: list[UNet] = []
         self.validation_bands = {name: list(bands) for name, bands in (validation_bands or {ALL: BAND_NAMES}).items()}
-        unknown = {band for bands in self.validation_bands.values() for band in bands} - set(BAND_NAMES)
-        if unknown:
-            raise ValueError(f"validation_bands names {', '.join(sorted(unknown))}, which Sentinel-2 has not")
         self.jaccards = nn.ModuleDict(
             {
                 name: MulticlassJaccardIndex(len(CLASSES), average=None, ignore_index=IGNORED)
@@ -110,12 +105,19 @@ class SegmentationTask(lightning.LightningModule):
         )
 
     def setup(self, stage: str) -> None:
-        """Opens what only training needs: the ImageNet weights and the teacher.
+        """Opens what only training needs, the ImageNet weights and the teacher, and looks at the sets of bands.
 
         Raises:
             ExportError: There is no such checkpoint, or it cannot be read.
             FileNotFoundError: The package with the ImageNet weights is not installed.
+            UsageError: A set of bands names one that there is not.
         """
+        unknown = {band for bands in self.validation_bands.values() for band in bands} - set(BAND_NAMES)
+        if unknown:
+            raise UsageError(
+                f"validation_bands names {', '.join(sorted(unknown))}, which Sentinel-2 has not",
+                f"its bands are {', '.join(BAND_NAMES)}",
+            )
         if stage != "fit":
             return
         if self._imagenet_encoder is not None:
@@ -147,16 +149,16 @@ class SegmentationTask(lightning.LightningModule):
         for name, bands in self.validation_bands.items():
             given = torch.tensor([band in bands for band in BAND_NAMES], device=self.device)
             logits = self.average(batch["reflectance"], batch["presence"] & given)
-            self.jaccards[name].update(logits.argmax(dim=1), batch["label"])
+            self._jaccard(name).update(logits.argmax(dim=1), batch["label"])
             losses.append(self.loss(logits, batch["label"]))
         loss = torch.stack(losses).mean()
         self.log("validation/loss", loss, on_epoch=True, batch_size=len(batch["label"]), sync_dist=True)
 
     def on_validation_epoch_end(self) -> None:
         """Logs the intersection over union of each class and their mean; of several sets of bands, of each and all."""
-        measured = {name: cast(MulticlassJaccardIndex, jaccard).compute() for name, jaccard in self.jaccards.items()}
-        for jaccard in self.jaccards.values():
-            cast(MulticlassJaccardIndex, jaccard).reset()
+        measured = {name: self._jaccard(name).compute() for name in self.validation_bands}
+        for name in self.validation_bands:
+            self._jaccard(name).reset()
         if len(measured) > 1:
             for name, values in measured.items():
                 self.log_dict({f"validation/{name}/iou_{each.name}": values[each.code] for each in CLASSES})
@@ -164,6 +166,9 @@ class SegmentationTask(lightning.LightningModule):
         values = torch.stack(list(measured.values())).mean(dim=0)
         self.log_dict({f"validation/iou_{each.name}": values[each.code] for each in CLASSES})
         self.log("validation/iou_mean", values.mean(), prog_bar=True)
+
+    def _jaccard(self, name: str) -> MulticlassJaccardIndex:
+        return cast(MulticlassJaccardIndex, self.jaccards[name])
 
     def configure_optimizers(self) -> OptimizerLRScheduler:
         """AdamW under a warm-up and a cosine that ends with the run."""
