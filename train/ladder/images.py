@@ -48,11 +48,6 @@ class ScoredImages:
     def __len__(self) -> int:
         return len(self._data)
 
-    @property
-    def bytes_missing(self) -> int:
-        """What `prepare` will write."""
-        return sum(len(each.missing(self._places)) * each.bytes_each for each in (self._images, self._labels))
-
     def prepare(self) -> None:
         """Writes grey levels and labels that are not there yet.
 

@@ -6,9 +6,13 @@ import math
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.classes import CLASSES
+import numpy as np
 
-from ..data.clipseg.subset import chips_of
+from engine.classes import CLASSES
+from engine.models.clipseg.preprocessing import CHIP, SEEN
+from engine.part_files import megabytes
+
+from ..data.clipseg.subset import chips_of, subset
 from .images import ScoredImages
 from .rungs import Rung
 from .training import Training
@@ -23,11 +27,12 @@ class Outlook:
         rungs: Those that are not done.
         total: Rungs of the whole ladder.
         chips: Training chips of the data set.
+        validation: Validation chips.
         training: What any of the rungs is trained with.
     """
 
-    def __init__(self, rungs: Sequence[Rung], total: int, chips: int, training: Training) -> None:
-        self._total, self._training = total, training
+    def __init__(self, rungs: Sequence[Rung], total: int, chips: int, validation: int, training: Training) -> None:
+        self._total, self._all, self._validation, self._training = total, chips, validation, training
         self._left = {rung: self._steps(rung, chips) for rung in rungs}
         self._chips = {rung: chips_of(rung.fraction, chips) if rung.fraction else 0 for rung in rungs}
         self._seconds = self._taken = 0.0
@@ -45,8 +50,7 @@ class Outlook:
                 f"To train: {len(trained)} with {least} to {most} chips, {sum(self._left.values()):,} steps in all."
             )
         told.append(f"To score: each on {len(test)} test images.")
-        if test.bytes_missing:
-            told.append(f"{test.bytes_missing / 1e9:.1f} GB of test images are written to {test.folder} first.")
+        told.append(f"Kept in {self._training.data.folder}: {megabytes(self._kept(len(test)))} in the end.")
         told.append("Stop it when you like: the same command goes on.")
         return " ".join(told)
 
@@ -61,6 +65,19 @@ class Outlook:
         if not self._taken:
             return told
         return f"{told}, about {duration(self._seconds / self._taken * sum(self._left.values()))}"
+
+    def _kept(self, test: int) -> int:
+        """Bytes of prepared chips, and where towers are frozen of their features, once all rungs are done."""
+        task, data = self._training.task, self._training.data
+        drawn = [subset(self._all, rung.fraction, rung.seed) for rung in self._left if rung.fraction]
+        training = len(np.unique(np.concatenate(drawn))) + self._validation if drawn else 0
+        config = task.open().model.config
+        tokens = 1 + (SEEN // config.vision_config.patch_size) ** 2
+        features = 2 * len(config.extract_layers) * tokens * config.vision_config.hidden_size
+        kept = task.frozen_towers and data.keep_features
+        each = 4 * SEEN**2
+        of_test = each + CHIP**2 + features * task.frozen_towers
+        return int(training * (each + features * kept) + test * of_test)
 
     def _steps(self, rung: Rung, chips: int) -> int:
         if not rung.fraction:

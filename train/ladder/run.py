@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import torch
@@ -33,21 +35,7 @@ ADAPTATIONS = {"decoder": "fft", "decoder_lora": "lora"}
 """Modes of the task, and what was published of them."""
 
 _WIDTH = 140
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a ladder's files lie.
-
-    Attributes:
-        output: The results.
-    """
-
-    output: Path
-
-    def rung(self, rung: Rung) -> Path:
-        """The folder of one training."""
-        return self.output / "rungs" / rung.name
+_SPREADS = "Means ± standard deviations over the subsets, with n − 1; how the published ones are divided is not told."
 
 
 def climb(
@@ -76,6 +64,7 @@ def climb(
     console = Console(stderr=True, markup=False, highlight=False)
     first = prepare(config, options, rungs[0], output)
     chips = open_cloudsen12(first.data.path, split="train")
+    validation = open_cloudsen12(first.data.path, split="val")
     images = open_cloudsen12(test or first.data.path, split="test")
     with writing(output / ROWS):
         output.mkdir(parents=True, exist_ok=True)
@@ -83,11 +72,12 @@ def climb(
     rows = read_rows(output)
     left = [rung for rung in rungs if rung not in rows]
     kept = ScoredImages(images, first.data.folder)
-    outlook = Outlook(left, len(rungs), len(chips), first)
+    outlook = Outlook(left, len(rungs), len(chips), len(validation), first)
     console.print(outlook.before(kept, output), soft_wrap=True)
-    climber = _Climber(config, options, Place(output), kept, len(chips), rows, outlook, console, keep=keep)
+    climber = _Climber(config, options, output, kept, len(chips), rows, outlook, console, keep=keep)
     try:
-        climber.climb(left)
+        with _quiet():
+            climber.climb(left)
     except KeyboardInterrupt:
         _show(rows, first, images, output)
         done = sum(rung in rows for rung in rungs)
@@ -109,10 +99,10 @@ class _Climber:
     """
 
     def __init__(
-        self, config: Path, options: Sequence[str], place: Place, test: ScoredImages, chips: int, rows: dict[Rung, Row],
+        self, config: Path, options: Sequence[str], output: Path, test: ScoredImages, chips: int, rows: dict[Rung, Row],
         outlook: Outlook, console: Console, *, keep: bool,
     ) -> None:  # fmt: skip
-        self._config, self._options, self._place, self._test = config, options, place, test
+        self._config, self._options, self._output, self._test = config, options, output, test
         self._chips, self._rows, self._outlook, self._console, self._keep = chips, rows, outlook, console, keep
         self.failed: list[Rung] = []
 
@@ -127,15 +117,18 @@ class _Climber:
                 self._console.print(f"{rung.title}: {error.sentence}; the ladder goes on without it", soft_wrap=True)
                 continue
             self._rows[rung] = row
-            with writing(self._place.output / ROWS):
-                write_rows(self._place.output, self._rows.values())
+            with writing(self._output / ROWS):
+                write_rows(self._output, self._rows.values())
             if not self._keep:
-                shutil.rmtree(self._place.rung(rung), ignore_errors=True)
+                shutil.rmtree(self._folder(rung), ignore_errors=True)
             told = f"{rung.title}: mIoU {figures_of(row.confusion)['miou']:.4f}"
             self._console.print(f"{told} ({duration(row.seconds)}); {self._outlook.after(rung, row.seconds)}")
 
+    def _folder(self, rung: Rung) -> Path:
+        return self._output / "rungs" / rung.name
+
     def _run(self, rung: Rung, start: float) -> Row:
-        folder = self._place.rung(rung)
+        folder = self._folder(rung)
         training = prepare(self._config, self._options, rung, folder)
         chips, steps, epoch, iou = 0, 0, 0, float("nan")
         if rung.fraction:
@@ -147,6 +140,22 @@ class _Climber:
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
         return Row(rung, chips, steps, epoch, iou, time.monotonic() - start, confusion)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Lets Lightning say of a hundred trainings what is wrong and nothing else."""
+    logs = [logging.getLogger(name) for name in ("lightning.pytorch", "lightning.fabric")]
+    levels = [each.level for each in logs]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module=r"lightning\.")
+        for each in logs:
+            each.setLevel(logging.WARNING)
+        try:
+            yield
+        finally:
+            for each, level in zip(logs, levels, strict=True):
+                each.setLevel(level)
 
 
 def _show(rows: dict[Rung, Row], first: Training, images: CloudSEN12, output: Path) -> None:
@@ -162,5 +171,7 @@ def _show(rows: dict[Rung, Row], first: Training, images: CloudSEN12, output: Pa
         draw_ladder(output / PICTURE, list(rows.values()), steps, first.task.mode.name, len(images))
     console = Console(width=None if Console().is_terminal else _WIDTH, markup=False, highlight=False)
     console.print(table(steps, f"Low-data ladder ({first.task.mode.name}) on {len(images)} test images"))
-    console.print("Means ± standard deviations over the subsets, as published.")
+    console.print(
+        "Means ± standard deviations over the subsets (of n − 1); of the published ones it is not told which they are."
+    )
     console.print(f"Files: {output / ROWS}, {output / SUMMARY}, {output / PICTURE}", soft_wrap=True)

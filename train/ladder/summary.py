@@ -110,13 +110,19 @@ def table(steps: Iterable[Step], title: str) -> Table:
         beside = step.published
         told = [_with_spread(beside.means[name], beside.spreads.get(name, float("nan"))) for name in FIGURES]
         shown.add_row("", f"{_published_chips(beside)}", f"{beside.subsets}", "published", *told)
-        differences = [f"{step.means[name] - beside.means[name]:+.4f}".ljust(_SPREAD_ENDS + 1) for name in FIGURES]
+        differences = [
+            f"{round(step.means[name] - beside.means[name], 4) + 0.0:+.4f}".ljust(_SPREAD_ENDS + 1) for name in FIGURES
+        ]
         shown.add_row("", "", "", "difference", *differences, style="dim")
     return shown
 
 
 def _published_chips(beside: Published) -> int:
     return int(np.ceil(round(beside.fraction * CHIPS, 6)))
+
+
+def _difference(value: float) -> str:
+    return f"{round(value, 4) + 0.0:+.4f}".ljust(_SPREAD_ENDS)  # + 0.0: none is told as -0.0000
 
 
 def _with_spread(mean: float, spread: float) -> str:

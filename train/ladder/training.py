@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,11 +101,11 @@ def train(training: Training, folder: Path) -> Trained:
         KeyboardInterrupt: Somebody stopped it.
         LadderError: No checkpoint was kept.
     """
-    last = folder / "checkpoints" / "last.ckpt"
     trainer, task = training.trainer, training.task
+    last = _begun(folder / "checkpoints")
     try:
         with of_this_network(trainer):
-            trainer.fit(task, datamodule=training.data, ckpt_path=str(last) if last.exists() else None)
+            trainer.fit(task, datamodule=training.data, ckpt_path=None if last is None else str(last))
     except MisconfigurationException as error:
         raise UsageError(str(error).strip().rstrip(".")) from error
     except SystemExit as ended:  # as Lightning ends a process after an interrupt
@@ -120,6 +121,22 @@ def train(training: Training, folder: Path) -> Trained:
     task.on_load_checkpoint(checkpoint)
     task.load_state_dict(checkpoint["state_dict"], strict=False)
     return Trained(trainer.global_step, int(checkpoint["epoch"]) + 1, float(best.best_model_score))
+
+
+def _begun(folder: Path) -> Path | None:
+    """The last checkpoint of a training that was begun; None where it starts anew.
+
+    Lightning forgets which checkpoint was the best one where they were moved, so then they are of no use.
+    """
+    last = folder / "last.ckpt"
+    if not last.exists():
+        return None
+    stored = WholeCheckpoints().load_checkpoint(last, map_location="cpu").get("callbacks", {})
+    places = [state["dirpath"] for state in stored.values() if isinstance(state, dict) and "dirpath" in state]
+    if places == [str(folder.resolve())]:
+        return last
+    shutil.rmtree(folder)
+    return None
 
 
 def _checkpoints(trainer: Trainer) -> ModelCheckpoint:
