@@ -10,8 +10,10 @@ from pickle import UnpicklingError
 from typing import Any
 
 import torch
-from lightning import Trainer
+from lightning import LightningModule, Trainer
 from lightning.fabric.plugins import TorchCheckpointIO
+from lightning.pytorch.callbacks import ModelCheckpoint
+from torch import Tensor
 
 from engine.errors import CloudmaskError
 
@@ -74,6 +76,24 @@ class WholeCheckpoints(TorchCheckpointIO):
         if not isinstance(checkpoint, dict) or not checkpoint.keys() >= _OURS:
             raise CheckpointError(f"{path} is not a checkpoint of `python -m train fit`")
         return checkpoint
+
+
+class BestAndLast(ModelCheckpoint):
+    """Keeps the best checkpoints and the last one, and nothing of a run for development.
+
+    Lightning renews the last one only where it is among the best: an interrupted run would go on from there, and do
+    again what came after.
+    """
+
+    def _save_topk_checkpoint(self, trainer: Trainer, monitor_candidates: dict[str, Tensor]) -> None:
+        super()._save_topk_checkpoint(trainer, monitor_candidates)
+        # Who calls this then writes the last one.
+        self._last_global_step_saved = trainer.global_step
+
+    def on_train_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        """Keeps the last one where nothing has been kept."""
+        if not trainer.fast_dev_run:  # type: ignore[attr-defined] # set where a trainer is made
+            super().on_train_end(trainer, pl_module)
 
 
 @contextmanager
