@@ -35,17 +35,21 @@ def _transposed(planes: Planes) -> Planes:
     return np.swapaxes(planes, -2, -1)
 
 
-def _turned(planes: Planes, quarters: int, *, transposed: bool = False) -> Planes:
-    return np.rot90(_transposed(planes) if transposed else planes, quarters, (-2, -1))
+def _turned(planes: Planes, quarters: int) -> Planes:
+    return np.rot90(planes, quarters, (-2, -1))
+
+
+def _mirrored_and_turned(planes: Planes, quarters: int) -> Planes:
+    return _turned(_transposed(planes), quarters)
 
 
 Way = Callable[[Planes], Planes]
 _TURNS: tuple[Way, ...] = tuple(partial(_turned, quarters=quarters) for quarters in range(4))
-_TRANSPOSED_TURNS: tuple[Way, ...] = tuple(partial(each, transposed=True) for each in _TURNS)
+_MIRRORED: tuple[Way, ...] = tuple(partial(_mirrored_and_turned, quarters=quarters) for quarters in range(4))
 AUGMENTATIONS: dict[str, tuple[tuple[Way, ...], ...]] = {
     "none": ((_TURNS[0],),),
     "one-of-four": ((_left_to_right,), (_upside_down,), _TURNS, (_transposed,)),
-    "dihedral": (_TURNS + _TRANSPOSED_TURNS,),
+    "dihedral": (_TURNS + _MIRRORED,),
 }
 """What may happen to a chip: one of the kinds is drawn, then one of its ways, each as likely as the next.
 
@@ -235,5 +239,5 @@ def _collated(samples: Sequence[Batch | DataError]) -> Batch | DataError:
     wrong = next((one for one in samples if isinstance(one, DataError)), None)
     if wrong is not None:
         return wrong
-    batch: Batch = default_collate(samples)
+    batch: Batch = default_collate(list(samples))
     return batch

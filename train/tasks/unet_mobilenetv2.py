@@ -80,7 +80,7 @@ class UNetMobV2Task(lightning.LightningModule):
     def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:
         """The loss of a batch of `CloudSEN12Chips`: over several processes, that of all their chips as one batch."""
         total, count = self._cross_entropy(batch)
-        everywhere = count if self.trainer.world_size == 1 else self.all_gather(count).sum()
+        everywhere: Tensor = self.trainer.strategy.reduce(count, reduce_op="sum")
         # Gradients are averaged over the processes, each of which has its part of the sum.
         loss: Tensor = total * self.trainer.world_size / everywhere.clamp(min=1)
         self.log(
