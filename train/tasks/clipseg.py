@@ -81,7 +81,8 @@ class ClipsegTask(lightning.LightningModule):
         seed: int = 42,
     ) -> None:
         super().__init__()
-        _check(prompts, learning_rate=learning_rate, layer_decay=layer_decay, rank=rank)
+        positive = {"learning_rate": learning_rate, "layer_decay": layer_decay, "rank": rank, "alpha": alpha}
+        _check(prompts, positive, {"warmup_share": warmup_share, "dropout": dropout})
         self.mode, self.adapters = MODES[mode], Adapters(rank, alpha, dropout)
         self.save_hyperparameters(
             {
@@ -187,6 +188,11 @@ class ClipsegTask(lightning.LightningModule):
         self.log("train/loss", loss, prog_bar=True, on_step=True, on_epoch=True, batch_size=size, sync_dist=True)
         return loss
 
+    def on_validation_epoch_start(self) -> None:
+        """Begins the means anew: what was left by `validate` cannot be added to in `fit`."""
+        self.iou.reset()
+        self.dice.reset()
+
     def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
         """Scores one batch; means are over samples, each of which is an image and a prompt."""
         loss, probability, target = self._compare(self.logits(batch), batch)
@@ -257,14 +263,21 @@ class ClipsegTask(lightning.LightningModule):
         return {f"{PREFIX}{name}": each for name, each in trained_of(self.open().model)}
 
 
-def _check(prompts: Sequence[str], **positive: float) -> None:
-    wrong = next((name for name, value in positive.items() if value <= 0), None)
-    if wrong is not None:
-        raise UsageError(f"{wrong} is {positive[wrong]}", f"give --model.{wrong} a number above 0")
+def _check(prompts: Sequence[str], positive: Mapping[str, float], shares: Mapping[str, float]) -> None:
+    """Looks at the options.
+
+    Raises:
+        UsageError: A number is out of its range, or a class has no prompt.
+    """
+    wrong = {name: value for name, value in positive.items() if not value > 0}
+    wrong |= {name: value for name, value in shares.items() if not 0 <= value < 1}
+    for name, value in wrong.items():
+        allowed = "above 0" if name in positive else "from 0 on and below 1"
+        raise UsageError(f"{name} is {value}", f"give --model.{name} a number {allowed}")
     if len(prompts) != len(CLASSES) or not all(prompts):
-        told = ", ".join(each.name for each in CLASSES)
+        names = ", ".join(each.name for each in CLASSES)
         raise UsageError(
-            f"there are prompts for {len(prompts)} classes", f"give --model.prompts one for each of {told}"
+            f"there are prompts for {sum(map(bool, prompts))} classes", f"give --model.prompts one for each of {names}"
         )
 
 
