@@ -8,8 +8,9 @@ import torch
 from makers.cloudsen12 import MadeSample, make_taco1
 from makers.commands import assert_sentence
 from makers.training import make_training_set
+from safetensors.torch import load_file
 
-from engine.catalog import read_card
+from engine.catalog import find_card, read_card
 from engine.models.unet import UNetFamily
 from engine.sentinel2 import BAND_NAMES
 from train import export
@@ -111,6 +112,21 @@ class TestRuns:
                              weights_only=True)  # fmt: skip
         assert resumed["global_step"] == unbroken["global_step"] == 6
         assert all(torch.equal(resumed["state_dict"][name], one) for name, one in unbroken["state_dict"].items())
+
+    def test_a_run_may_start_from_the_bundled_model(self, small_any_bands, train, tmp_path):
+        options = ["--model.encoder", "tf_efficientnet_lite2", "--model.start", "cloudmask-unet-1"]
+        options += ["--model.learning_rate", "0", "--data.steps_per_epoch", "1", "--trainer.max_epochs", "1"]
+        ran = train("fit", *small_any_bands, *options)
+        assert ran.returncode == 0, ran.stderr
+        _, network = export.network_of(tmp_path / "run" / "checkpoints" / "last.ckpt")
+        bundled = load_file(find_card().weights_path)
+        trained = dict(network.named_parameters())
+        assert all(torch.equal(trained[name], bundled[name].float()) for name in trained)
+
+    def test_a_model_of_another_architecture_is_no_start(self, small_any_bands, train):
+        ran = train("fit", *small_any_bands, "--model.start", "cloudmask-unet-1")
+        assert_sentence(ran, "cloudmask-unet-1", "another encoder")
+        assert_sentence(train("fit", *small_any_bands, "--model.start", "nothing"), "no model nothing")
 
 
 class TestCrops:

@@ -22,6 +22,7 @@ from engine.sentinel2 import BAND_NAMES
 from ..export import network_of
 from ..imagenet import load_imagenet
 from ..losses import IGNORED, SegmentationLoss, distillation_loss
+from ..start import load_model
 
 ALL = "all"
 """The set of bands that validation has where a recipe names none."""
@@ -40,6 +41,7 @@ class SegmentationTask(lightning.LightningModule):
         reduction: Edge of the blocks of pixels that the encoder sees as one, 1 or 2.
         detail_channels: Channels of the layer at full resolution; used with `reduction` 2.
         imagenet: Whether the encoder starts from ImageNet weights.
+        start: A model to start from instead, by its id or card folder, of the same architecture.
         learning_rate: Highest, after the warm-up.
         weight_decay: AdamW's.
         warmup_steps: Steps over which the learning rate rises from 0.
@@ -61,6 +63,7 @@ class SegmentationTask(lightning.LightningModule):
         reduction: int = 1,
         detail_channels: int = 16,
         imagenet: bool = True,
+        start: str | None = None,
         learning_rate: float = 2e-3,
         weight_decay: float = 1e-2,
         warmup_steps: int = 100,
@@ -84,7 +87,7 @@ class SegmentationTask(lightning.LightningModule):
         }
         self.save_hyperparameters({"architecture": architecture})
         self.learning_rate, self.weight_decay, self.warmup_steps = learning_rate, weight_decay, warmup_steps
-        self._imagenet_encoder = encoder if imagenet else None
+        self._imagenet_encoder, self._start = encoder if imagenet and start is None else None, start
         self.network = channels_last(build_network(architecture))
         self.average = AveragedModel(
             self.network,
@@ -110,6 +113,7 @@ class SegmentationTask(lightning.LightningModule):
         Raises:
             ExportError: There is no such checkpoint, or it cannot be read.
             FileNotFoundError: The package with the ImageNet weights is not installed.
+            ModelError: There is no model to start from, or it has another architecture.
             UsageError: A set of bands names one that there is not.
         """
         unknown = {band for bands in self.validation_bands.values() for band in bands} - set(BAND_NAMES)
@@ -122,7 +126,9 @@ class SegmentationTask(lightning.LightningModule):
             return
         if self._imagenet_encoder is not None:
             load_imagenet(self.network, self._imagenet_encoder, BAND_NAMES)
-            self.average.module.load_state_dict(self.network.state_dict())
+        if self._start is not None:
+            load_model(self.network, self._start, self.hparams["architecture"])
+        self.average.module.load_state_dict(self.network.state_dict())
         if self._teacher_file is not None:
             self._teacher = [channels_last(network_of(Path(self._teacher_file))[1]).requires_grad_(False)]
 
