@@ -59,7 +59,7 @@ def test_wheel_holds_engine_training_and_cards_and_nothing_else(wheel):
 
 def test_wheel_holds_every_card_and_recipe_of_the_tree(wheel):
     bundled = [path for path in (ROOT / "engine/models/bundled").glob("*/*") if path.is_file()]
-    recipes = list((ROOT / "train/recipes").glob("*.yaml"))
+    recipes = list((ROOT / "train/recipes").glob("*.*"))
     for path in bundled + recipes:
         assert path.relative_to(ROOT).as_posix() in wheel
 
