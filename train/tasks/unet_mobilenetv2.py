@@ -124,7 +124,8 @@ class UNetMobV2Task(lightning.LightningModule):
         if self.plateau_patience is None:
             return optimizer
         plateau = ReduceLROnPlateau(optimizer, factor=self.plateau_factor, patience=self.plateau_patience)
-        return {"optimizer": optimizer, "lr_scheduler": {"scheduler": plateau, "monitor": "validation/loss"}}
+        looked_at = {"scheduler": plateau, "monitor": "validation/loss", "strict": False}
+        return {"optimizer": optimizer, "lr_scheduler": looked_at}
 
     def lr_scheduler_step(self, scheduler: Any, metric: Any) -> None:  # noqa: ANN401 (Lightning's own arguments)
         """Does nothing: see `on_validation_epoch_end`."""
