@@ -12,7 +12,7 @@ from typing import Any
 import torch
 from lightning import LightningModule, Trainer
 from lightning.fabric.plugins import TorchCheckpointIO
-from lightning.pytorch.callbacks import ModelCheckpoint
+from lightning.pytorch.callbacks import Callback, ModelCheckpoint
 from torch import Tensor
 
 from engine.errors import CloudmaskError
@@ -94,6 +94,20 @@ class BestAndLast(ModelCheckpoint):
         """Keeps the last one where nothing has been kept."""
         if not trainer.fast_dev_run:  # type: ignore[attr-defined] # set where a trainer is made
             super().on_train_end(trainer, pl_module)
+
+
+class EpochsCountedOnce(Callback):
+    """Cures how Lightning goes on after an epoch's end in runs with a `max_steps`.
+
+    It ends that epoch once more, without a batch, and counts it twice: the next epoch would have the order of the one
+    after it, and a run with `max_epochs` as well would end an epoch too early.
+    """
+
+    def on_train_epoch_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
+        """Takes the second count back."""
+        if trainer.fit_loop.restarted_on_epoch_end:
+            for progress in (trainer.fit_loop.epoch_progress.current, trainer.fit_loop.epoch_progress.total):
+                progress.processed -= 1  # type: ignore[attr-defined] # of trackers of epochs
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from lightning_utilities.core.rank_zero import rank_zero_info
 
 from engine.errors import UsageError
 
-from .checkpoints import WholeCheckpoints, of_this_network
+from .checkpoints import EpochsCountedOnce, WholeCheckpoints, of_this_network
 from .divergence import StopWhenDiverged
 
 _HALF = ("16-mixed", "bf16-mixed")
@@ -54,7 +54,7 @@ class TrainCLI(LightningCLI):
         super().__init__(
             args=list(arguments),
             save_config_kwargs={"overwrite": True},
-            trainer_defaults={"callbacks": [StopWhenDiverged()]},
+            trainer_defaults={"callbacks": [StopWhenDiverged(), EpochsCountedOnce()]},
             parser_kwargs={"prog": "python -m train", **told, "fit": told, "validate": told},
         )
 

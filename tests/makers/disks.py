@@ -29,3 +29,12 @@ def small_disk(folder: Path, kibibytes: int) -> Iterator[Path]:
 def resize(folder: Path, kibibytes: int) -> None:
     """Gives a small disk another size; what lies on it stays."""
     subprocess.run(["mount", "-o", f"remount,size={kibibytes}k", str(folder)], check=True)
+
+
+def fill(folder: Path | str) -> Path:
+    """Takes all the room that is left on the disk of a folder; gives the file that takes it."""
+    filler = Path(folder) / "filler"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as stream:
+        while True:
+            stream.write(bytes(4096))
+    return filler
