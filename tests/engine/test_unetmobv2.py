@@ -30,9 +30,10 @@ from makers.unetmobv2 import (
 import engine
 from engine.catalog import PUBLISHED, find_card, read_card
 from engine.errors import ModelError
-from engine.models.unetmobv2 import UNetMobV2Family, build_network
+from engine.models.unetmobv2 import MAXIMUM, REFLECTANCE, UNetMobV2Family, build_network, scaled
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
+RGB = ("B04", "B03", "B02")
 BAND_SETS = {"13": L1C, "12": L2A, "4": FOUR}
 
 
@@ -212,6 +213,57 @@ class TestScenes:
         assert set(np.unique(mask[~empty])) <= {0, 1, 2, 3}
 
 
+@pytest.fixture(scope="module")
+def stretching(models) -> UNetMobV2Family:
+    folder = write_unetmobv2(models, "made-rgb", bands=RGB, seed=3)
+    TestWhatDoesNotFit.change(folder, "architecture", scaling="maximum")
+    return UNetMobV2Family.load(read_card(folder), "cpu", "fp32")
+
+
+class TestMaximumScaling:
+    """Each image by its highest number: what the benchmark's stretch is on chips that are padded with zeros."""
+
+    @pytest.mark.parametrize("brightest", [300, 60_000])
+    def test_padded_chips_are_stretched_as_in_the_benchmark(self, stretching, brightest):
+        values = np.random.default_rng(0).integers(40, brightest, (3, 64, 64)).astype(np.uint16)
+        values[:, 61:], values[:, :, :3] = 0, 0
+        numbers = values.astype(np.float32)
+        stretched = (numbers - numbers.min()) / (numbers.max() - numbers.min() + 1e-6)
+        theirs = published_predict(published_network(RGB, seed=3), stretched)
+        np.testing.assert_allclose(logits(stretching, values), theirs, atol=1e-4)
+
+    def test_images_of_a_batch_know_nothing_of_each_other(self, stretching):
+        values = np.stack([pixels(3, 32, 64, seed) for seed in range(3)])
+        values[1] //= 7
+        together = stretching.logits(torch.from_numpy(values), torch.ones(3, 3, dtype=torch.bool))
+        for place, image in enumerate(values):
+            np.testing.assert_allclose(together[place], logits(stretching, image), atol=1e-4)
+
+    @settings(max_examples=15, deadline=None)
+    @given(factor=st.integers(1, 60), seed=st.integers(0, 99))
+    def test_brightness_alone_changes_nothing(self, factor, seed):
+        numbers = np.random.default_rng(seed).integers(0, 1000, (2, 3, 8, 8)).astype(np.uint16)
+        one, other = (scaled(torch.from_numpy(each), MAXIMUM) for each in (numbers, numbers * np.uint16(factor)))
+        torch.testing.assert_close(one, other)
+        assert one.amax(dim=(1, 2, 3)).tolist() == [1, 1]
+
+    def test_a_scene_without_padding_keeps_its_haze(self):
+        """Its darkest pixel is no zero, as nothing but padding was in training."""
+        hazy = torch.full((1, 3, 4, 4), 4000, dtype=torch.uint16)
+        hazy[0, :, 0, 0] = 8000
+        assert scaled(hazy, MAXIMUM).min().item() == 0.5
+
+    def test_an_image_without_data_is_zeros(self, stretching):
+        empty = np.zeros((3, 32, 32), np.uint16)
+        assert not scaled(torch.from_numpy(empty[None]), MAXIMUM).any()
+        assert np.isfinite(logits(stretching, empty)).all()
+
+    def test_cards_that_say_nothing_of_it_mean_reflectance(self, models):
+        values = torch.from_numpy(pixels(3, 32, 32)[None])
+        torch.testing.assert_close(scaled(values, REFLECTANCE), values.float() / 10_000)
+        assert "scaling" not in read_card(models / "made-4").architecture
+
+
 class TestWhatDoesNotFit:
     @pytest.fixture
     def folder(self, models, tmp_path) -> Path:
@@ -252,6 +304,11 @@ class TestWhatDoesNotFit:
     def test_another_encoder(self, folder):
         self.change(folder, "architecture", encoder="resnet18")
         self.refused(folder, "architecture.encoder of model made-4 must be mobilenet_v2")
+
+    @pytest.mark.parametrize("scaling", ["minimum", None, 3, ["maximum"]])
+    def test_a_scaling_that_is_not_known(self, folder, scaling):
+        self.change(folder, "architecture", scaling=scaling)
+        self.refused(folder, "architecture.scaling of model made-4 must be one of reflectance, maximum")
 
     @pytest.mark.parametrize("bands", [None, [], "B02", [1, 2]])
     def test_bands_that_mean_nothing(self, folder, bands):

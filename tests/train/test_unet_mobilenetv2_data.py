@@ -55,14 +55,16 @@ def test_scribbles_are_ignored_where_nothing_was_drawn(tmp_path):
     assert set(labels.unique().tolist()) == {0, 1, 2, 3, 255}
 
 
+SAMPLE = MadeSample(size=509, split="val")
+
+
+@pytest.fixture(scope="module", params=[3, 0])
+def stored(request, tmp_path_factory):
+    return make_tacozip(tmp_path_factory.mktemp("taco") / "chips.tacozip", [SAMPLE], padding=request.param)
+
+
 class TestPadding:
     """Of chips of the published size, stored with their padding or without."""
-
-    sample = MadeSample(size=509, split="val")
-
-    @pytest.fixture(scope="module", params=[3, 0])
-    def stored(self, request, tmp_path_factory):
-        return make_tacozip(tmp_path_factory.mktemp("taco") / "chips.tacozip", [self.sample], padding=request.param)
 
     def read(self, path, padding):
         data = CloudSEN12Chips(str(path), BAND_NAMES, padding=padding)
@@ -72,13 +74,13 @@ class TestPadding:
 
     def test_zeros_left_and_below_as_published(self, stored):
         image, label = self.read(stored, "zeros")
-        np.testing.assert_array_equal(image, self.sample.padded(self.sample.image, 3))
-        np.testing.assert_array_equal(label, self.sample.padded(self.sample.label, 3))
+        np.testing.assert_array_equal(image, SAMPLE.padded(SAMPLE.image, 3))
+        np.testing.assert_array_equal(label, SAMPLE.padded(SAMPLE.label, 3))
 
     def test_mirrored_as_the_network_of_2022_saw_them(self, stored):
         image, label = self.read(stored, "mirrored")
-        np.testing.assert_array_equal(image, np.pad(self.sample.image, [(0, 0), (1, 2), (1, 2)], mode="reflect"))
-        np.testing.assert_array_equal(label, np.pad(self.sample.label, [(1, 2), (1, 2)], mode="reflect"))
+        np.testing.assert_array_equal(image, np.pad(SAMPLE.image, [(0, 0), (1, 2), (1, 2)], mode="reflect"))
+        np.testing.assert_array_equal(label, np.pad(SAMPLE.label, [(1, 2), (1, 2)], mode="reflect"))
 
 
 class TestAugmentation:
