@@ -42,8 +42,8 @@ _OF_NO_MATTER = {
 """Options of the data that results do not depend on; which chips there are is looked up in the data."""
 
 
-def read_settings(config: Path, options: Sequence[str]) -> dict[str, Any]:
-    """What results depend on, by the names of the options.
+def read_settings(config: Path, options: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """Where the data lies, and what results depend on, by the names of the options.
 
     Args:
         config: The recipe.
@@ -66,7 +66,7 @@ def read_settings(config: Path, options: Sequence[str]) -> dict[str, Any]:
     said |= given
     if said.get("model.class_path") != _TASK:
         raise UsageError(f"{config} is no recipe for CLIPSeg", "name one, such as train/recipes/clipseg_fft.yaml")
-    return {name: value for name, value in said.items() if _matters(name)}
+    return str(said.get("data.path", "")), {name: value for name, value in said.items() if _matters(name)}
 
 
 def _matters(name: str) -> bool:

@@ -8,6 +8,7 @@ import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
@@ -60,21 +61,24 @@ def climb(
         KeyboardInterrupt: Somebody stopped it; carries the sentence that says what is left.
     """
     rungs = plan(fractions or published_fractions(), seeds or SEEDS)
-    settings = read_settings(config, options)
+    path, settings = read_settings(config, options)
     console = Console(stderr=True, markup=False, highlight=False)
-    first = prepare(config, options, rungs[0], output)
-    chips = open_cloudsen12(first.data.path, split="train")
-    validation = open_cloudsen12(first.data.path, split="val")
-    images = open_cloudsen12(test or first.data.path, split="test")
+    chips, validation = open_cloudsen12(path, split="train"), open_cloudsen12(path, split="val")
+    images = open_cloudsen12(test or path, split="test")
+    rows = read_rows(output)
+    left = [rung for rung in rungs if rung not in rows]
+    lowest = left[0] if left else rungs[0]
+    first = prepare(config, options, lowest, _folder(output, lowest))
     with writing(output / ROWS):
         output.mkdir(parents=True, exist_ok=True)
         check_settings(output, {**settings, "training chips": chips.digest, "test images": images.digest})
-    rows = read_rows(output)
-    left = [rung for rung in rungs if rung not in rows]
     kept = ScoredImages(images, first.data.folder)
     outlook = Outlook(left, len(rungs), len(chips), len(validation), first)
     console.print(outlook.before(kept, output), soft_wrap=True)
-    climber = _Climber(config, options, output, kept, len(chips), rows, outlook, console, keep=keep)
+    climber = _Climber(
+        config=config, options=options, output=output, test=kept, chips=len(chips), rows=rows, outlook=outlook,
+        console=console, keep=keep, built=first,
+    )  # fmt: skip
     try:
         with _quiet():
             climber.climb(left)
@@ -91,20 +95,35 @@ def climb(
         )
 
 
+@dataclass(kw_only=True)
 class _Climber:
     """Runs rungs one after the other.
 
     Attributes:
-        failed: Those that came to nothing.
+        config: The recipe.
+        options: Beside it.
+        output: Folder of the results.
+        test: The images that are scored.
+        chips: Training chips of the data set.
+        rows: Rungs that are done, here and before.
+        outlook: Tells what is left.
+        console: Where it is told.
+        keep: Whether checkpoints stay.
+        built: What the first rung is trained with.
+        failed: Rungs that came to nothing.
     """
 
-    def __init__(
-        self, config: Path, options: Sequence[str], output: Path, test: ScoredImages, chips: int, rows: dict[Rung, Row],
-        outlook: Outlook, console: Console, *, keep: bool,
-    ) -> None:  # fmt: skip
-        self._config, self._options, self._output, self._test = config, options, output, test
-        self._chips, self._rows, self._outlook, self._console, self._keep = chips, rows, outlook, console, keep
-        self.failed: list[Rung] = []
+    config: Path
+    options: Sequence[str]
+    output: Path
+    test: ScoredImages
+    chips: int
+    rows: dict[Rung, Row]
+    outlook: Outlook
+    console: Console
+    keep: bool
+    built: Training | None
+    failed: list[Rung] = field(default_factory=list)
 
     def climb(self, rungs: Sequence[Rung]) -> None:
         """Runs rungs; each that is done is on the disk before the next one begins."""
@@ -114,32 +133,33 @@ class _Climber:
                 row = self._run(rung, start)
             except DivergedError as error:
                 self.failed.append(rung)
-                self._console.print(f"{rung.title}: {error.sentence}; the ladder goes on without it", soft_wrap=True)
+                self.console.print(f"{rung.title}: {error.sentence}; the ladder goes on without it", soft_wrap=True)
                 continue
-            self._rows[rung] = row
-            with writing(self._output / ROWS):
-                write_rows(self._output, self._rows.values())
-            if not self._keep:
-                shutil.rmtree(self._folder(rung), ignore_errors=True)
+            self.rows[rung] = row
+            with writing(self.output / ROWS):
+                write_rows(self.output, self.rows.values())
+            if not self.keep:
+                shutil.rmtree(_folder(self.output, rung), ignore_errors=True)
             told = f"{rung.title}: mIoU {figures_of(row.confusion)['miou']:.4f}"
-            self._console.print(f"{told} ({duration(row.seconds)}); {self._outlook.after(rung, row.seconds)}")
-
-    def _folder(self, rung: Rung) -> Path:
-        return self._output / "rungs" / rung.name
+            self.console.print(f"{told} ({duration(row.seconds)}); {self.outlook.after(rung, row.seconds)}")
 
     def _run(self, rung: Rung, start: float) -> Row:
-        folder = self._folder(rung)
-        training = prepare(self._config, self._options, rung, folder)
+        folder = _folder(self.output, rung)
+        training, self.built = self.built or prepare(self.config, self.options, rung, folder), None
         chips, steps, epoch, iou = 0, 0, 0, float("nan")
         if rung.fraction:
-            chips = chips_of(rung.fraction, self._chips)
+            chips = chips_of(rung.fraction, self.chips)
             trained = train(training, folder)
             steps, epoch, iou = trained.steps, trained.epoch, trained.validation_iou
-        confusion = score(training.task, self._test, training.device)
+        confusion = score(training.task, self.test, training.device)
         training.task.cpu()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
         return Row(rung, chips, steps, epoch, iou, time.monotonic() - start, confusion)
+
+
+def _folder(output: Path, rung: Rung) -> Path:
+    return output / "rungs" / rung.name
 
 
 @contextmanager

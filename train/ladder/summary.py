@@ -122,7 +122,7 @@ def _published_chips(beside: Published) -> int:
 
 
 def _difference(value: float) -> str:
-    return f"{round(value, 4) + 0.0:+.4f}".ljust(_SPREAD_ENDS)  # + 0.0: none is told as -0.0000
+    return f"{round(value, 4) + 0.0:+.4f}".ljust(_SPREAD_ENDS + 1)  # + 0.0: none is told as -0.0000
 
 
 def _with_spread(mean: float, spread: float) -> str:

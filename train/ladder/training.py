@@ -13,7 +13,6 @@ from lightning.pytorch import Trainer
 from lightning.pytorch.callbacks import Callback, ModelCheckpoint
 from lightning.pytorch.loggers import CSVLogger
 
-from engine.classes import CLASSES
 from engine.errors import UsageError
 
 from ..checkpoints import WholeCheckpoints, of_this_network
@@ -87,8 +86,6 @@ def prepare(config: Path, options: Sequence[str], rung: Rung, folder: Path) -> T
         raise UsageError(
             "a ladder trains on one device", "run ladders of other fractions on the others, with --output of their own"
         )
-    if len(task.prompts) != len(CLASSES):
-        raise UsageError(f"the recipe has {len(task.prompts)} prompts", f"the scores need {len(CLASSES)}, one a class")
     _move(trainer, folder)
     return Training(trainer, task, data)
 
