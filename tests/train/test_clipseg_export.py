@@ -30,10 +30,10 @@ FORMS = {
 }
 
 
-def batches(count=3):
+def batches(count=6):
     random = torch.Generator().manual_seed(0)
     for _ in range(count):
-        image = torch.randint(0, 256, (2, 3, 64, 64), dtype=torch.uint8, generator=random)
+        image = torch.randint(0, 256, (2, 3, 32, 32), dtype=torch.uint8, generator=random)
         yield {
             "image": image,
             "prompt": torch.arange(4).expand(2, -1),
@@ -50,7 +50,7 @@ def trained(tmp_path_factory) -> tuple[Path, dict[str, tuple[ClipsegTask, Path]]
     for mode in MODES:
         task = ClipsegTask(str(base), mode, learning_rate=0.03, warmup_share=0.3, rank=4, alpha=8, dropout=0.3)
         options = {"logger": False, "enable_progress_bar": False, "enable_model_summary": False}
-        trainer = lightning.Trainer(accelerator="cpu", max_epochs=2, enable_checkpointing=False, **options)
+        trainer = lightning.Trainer(accelerator="cpu", max_steps=6, enable_checkpointing=False, **options)
         trainer.fit(task, torch.utils.data.DataLoader(list(batches()), batch_size=None))
         trainer.save_checkpoint(root / f"{mode}.ckpt")
         runs[mode] = task.eval(), root / f"{mode}.ckpt"

@@ -41,14 +41,17 @@ def base(tmp_path_factory) -> str:
 
 
 def tiny_task(base: str, mode: str = "decoder", **options: Any) -> ClipsegTask:
-    """A task whose base model is open; the second time with the same options it is a copy, which is quick."""
-    options = {"learning_rate": 3e-3, "rank": 4, "alpha": 8, "dropout": 0.2, **options}
-    return copy.deepcopy(_opened(base, mode, tuple(options.items())))
+    """A task whose base model is open: a copy where the same network has been opened before, which is quick."""
+    of_network = {name: options.pop(name) for name in ("rank", "prompts") if name in options}
+    task = copy.deepcopy(_opened(base, mode, tuple(of_network.items())))
+    for name, value in options.items():
+        setattr(task, name, value)
+    return task
 
 
 @cache
 def _opened(base: str, mode: str, options: tuple[tuple[str, Any], ...]) -> ClipsegTask:
-    task = ClipsegTask(base, mode, **dict(options))
+    task = ClipsegTask(base, mode, learning_rate=3e-3, **{"rank": 4, "alpha": 8, "dropout": 0.2, **dict(options)})
     task.open()
     return task
 
@@ -250,9 +253,7 @@ def test_dropout_depends_on_the_seed_and_the_step(base, tmp_path):
 
         task = tiny_task(base, "towers_lora", seed=seed, learning_rate=0.01)
         one = samples(1)[0]
-        trainer(tmp_path, 1, Losses(), limit_val_batches=0, enable_checkpointing=None).fit(
-            task, DataLoader([one, one, one], batch_size=None)
-        )
+        trainer(tmp_path, 1, Losses()).fit(task, DataLoader([one, one, one], batch_size=None), loaders()[1])
         return losses
 
     assert steps(1) == steps(1)
@@ -261,13 +262,13 @@ def test_dropout_depends_on_the_seed_and_the_step(base, tmp_path):
 
 def test_kept_features_do_not_change_the_training(base, tmp_path):
     """Through the data of the recipes: prepared chips, and features that frozen towers are run for once."""
-    path = str(make_training_set(tmp_path / "set", train=3, val=1, test=0))
+    path = str(make_training_set(tmp_path / "set", train=2, val=1, test=0))
     weights = {}
     for keep in (True, False):
         torch.manual_seed(0)
         data = ClipsegSamples(path, tmp_path / f"{keep}", batch_size=4, keep_features=keep)
         task = tiny_task(base)
-        trainer(tmp_path / f"run-{keep}", 1, enable_checkpointing=None).fit(task, datamodule=data)
+        trainer(tmp_path / f"run-{keep}", 1).fit(task, datamodule=data)
         assert task.hparams["data"] == {"name": "set", "share": 1.0}
         kept = list((tmp_path / f"{keep}").rglob("features-*"))
         assert bool(kept) == keep
@@ -304,7 +305,7 @@ class TestCheckpoints:
             def on_validation_epoch_end(self, trainer, pl_module) -> None:
                 trainer.callback_metrics["validation/iou"] = torch.tensor(1.0 - 0.1 * trainer.current_epoch)
 
-        trainer(tmp_path, 5, Worse()).fit(tiny_task(base), *loaders())
+        trainer(tmp_path, 5, Worse(), limit_train_batches=1, limit_val_batches=1).fit(tiny_task(base), *loaders())
         assert torch.load(tmp_path / "last.ckpt", weights_only=True)["epoch"] == 4
         assert len(list(tmp_path.glob("epoch=*.ckpt"))) == 3
 
@@ -388,6 +389,10 @@ class TestRefused:
             ClipsegTask(**options)
         assert "--model." in refused.value.hint
 
+    def test_a_run_without_an_end(self, base, tmp_path):
+        with pytest.raises(UsageError, match="the run has no end"):
+            trainer(tmp_path, -1).fit(tiny_task(base), *loaders())
+
     def test_a_prompt_that_is_too_long(self, base):
         with pytest.raises(ModelError, match="tokens"):
-            tiny_task(base, prompts=("clear " * 80, "b", "c", "d")).open()
+            ClipsegTask(base, prompts=("clear " * 80, "b", "c", "d")).open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -227,11 +228,20 @@ class ClipsegTask(lightning.LightningModule):
             yield
 
     def configure_optimizers(self) -> OptimizerLRScheduler:
-        """AdamW under a linear warm-up and a linear fall to 0."""
+        """AdamW under a linear warm-up and a linear fall to 0.
+
+        Raises:
+            UsageError: The run has no end.
+        """
+        steps = self.trainer.estimated_stepping_batches
+        if math.isinf(steps):
+            raise UsageError(
+                "the run has no end towards which the learning rate could fall", "give --trainer.max_epochs"
+            )
         model = self.open().model
         groups = parameter_groups(model, distances(model), self.learning_rate, self.weight_decay, self.layer_decay)
         optimizer = adamw(groups, self.learning_rate)
-        schedule = linear_schedule(optimizer, int(self.trainer.estimated_stepping_batches), self.warmup_share)
+        schedule = linear_schedule(optimizer, int(steps), self.warmup_share)
         return {"optimizer": optimizer, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
 
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
