@@ -23,7 +23,7 @@ from ..tasks.curves import CurvesPicture
 from .record import LadderError
 from .rungs import Rung
 
-_UNLESS_SAID = ("--trainer.devices", "1", "--trainer.enable_model_summary", "false")
+_UNLESS_SAID = ("--trainer.devices", "1", "--trainer.enable_model_summary", "false", "--trainer.logger", "false")
 
 
 @dataclass(frozen=True)
