@@ -92,6 +92,8 @@ class ClipsegSamples(lightning.LightningDataModule):
             UsageError: The share is none.
         """
         for split in self._splits():
+            self._list(split)  # what is not there is told before minutes go into what is
+        for split in self._splits():
             records = prepare_chips(self._list(split), self._rows(split), self._place(split), _WHAT[split])
             self._chips[split] = records
 
