@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, RandomSampler
 
 from engine.errors import ModelError
+from engine.models.clipseg.network import trim
 from engine.models.clipseg.packages import need
 from engine.models.clipseg.preprocessing import SEEN
 
@@ -115,8 +116,7 @@ def random_network(task: ClipsegTask) -> TrainedClipseg:
         vision_config={"patch_size": 16}, use_complex_transposed_convolution=True
     )
     model = need("transformers.models.clipseg", "CLIPSegForImageSegmentation")(config)
-    tower = model.clip.vision_model
-    tower.encoder.layers = tower.encoder.layers[: max(config.extract_layers) + 1]
+    trim(model, config, with_text=True)
     end = config.text_config.vocab_size - 1
     tokens = [[end - 1, 1 + number, end] for number in range(len(task.prompts))]
     return TrainedClipseg(model.eval(), tokens, task.mode, task.adapters, task.seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def _positive(text: str) -> int:
     return value
 
 
+def _without_downloads(recipe: Path) -> list[str]:
+    """Leaves out weights that only matter to what is learnt."""
+    text = recipe.read_text(encoding="utf-8") if recipe.is_file() else ""
+    return ["--model.imagenet", "false"] if re.search(r"^\s+imagenet: true\b", text, re.MULTILINE) else []
+
+
 def run(options: argparse.Namespace) -> int:
     """Runs `bench`; returns the exit code.
 
@@ -48,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
     from .table import as_json, as_table
     from .ways import ways_of
 
-    own = [] if options.batch_size is None else ["--data.batch_size", str(options.batch_size)]
+    own = _without_downloads(options.config)
+    if options.batch_size is not None:
+        own += ["--data.batch_size", str(options.batch_size)]
     trainer, task, data = build(["--config", str(options.config), *options.recipe_options, *own])
     machine = Machine.of(trainer)
     with tempfile.TemporaryDirectory(prefix="cloudmask-bench-") as folder:
