@@ -386,7 +386,7 @@ class TestRefused:
     )
     def test_options(self, options, sentence):
         with pytest.raises(UsageError, match=sentence) as refused:
-            ClipsegTask(**options)
+            ClipsegTask(**options).open()
         assert "--model." in refused.value.hint
 
     def test_a_run_without_an_end(self, base, tmp_path):

@@ -6,6 +6,7 @@ import math
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +83,6 @@ class ClipsegTask(lightning.LightningModule):
         seed: int = 42,
     ) -> None:
         super().__init__()
-        positive = {"learning_rate": learning_rate, "layer_decay": layer_decay, "rank": rank, "alpha": alpha}
-        _check(prompts, positive, {"warmup_share": warmup_share, "dropout": dropout})
         self.mode, self.adapters = MODES[mode], Adapters(rank, alpha, dropout)
         self.save_hyperparameters(
             {
@@ -118,14 +117,33 @@ class ClipsegTask(lightning.LightningModule):
         """Opens the base model, the first time that it is called.
 
         Raises:
+            UsageError: An option is out of its range.
             ModelError: The model is not there, is damaged, or cannot be started from.
         """
         if self.network is None:
+            self._check()
             card = find_base(self.base)
             network = open_network(card, self.prompts, self.mode, self.adapters, self.seed)
             self.network = network.train(self.training).to(self.device)
             self.hparams.update({"base": card.id, "origin": origin_of(card)})
         return self.network
+
+    def _check(self) -> None:
+        """Looks at the options; not where they are given, where the command line's library hides what is said."""
+        rank, alpha, dropout = astuple(self.adapters)
+        positive = {"learning_rate": self.learning_rate, "layer_decay": self.layer_decay, "rank": rank, "alpha": alpha}
+        shares = {"warmup_share": self.warmup_share, "dropout": dropout}
+        wrong = {name: value for name, value in positive.items() if not value > 0}
+        wrong |= {name: value for name, value in shares.items() if not 0 <= value < 1}
+        for name, value in wrong.items():
+            allowed = "above 0" if name in positive else "from 0 on and below 1"
+            raise UsageError(f"{name} is {value}", f"give --model.{name} a number {allowed}")
+        if len(self.prompts) != len(CLASSES) or not all(self.prompts):
+            names = ", ".join(each.name for each in CLASSES)
+            raise UsageError(
+                f"there are prompts for {sum(map(bool, self.prompts))} classes",
+                f"give --model.prompts one for each of {names}",
+            )
 
     def prepare_data(self) -> None:
         """Lets the data keep what frozen towers say of its images, where the data can; so they are run once."""
@@ -271,24 +289,6 @@ class ClipsegTask(lightning.LightningModule):
 
     def _trained(self) -> dict[str, Tensor]:
         return {f"{PREFIX}{name}": each for name, each in trained_of(self.open().model)}
-
-
-def _check(prompts: Sequence[str], positive: Mapping[str, float], shares: Mapping[str, float]) -> None:
-    """Looks at the options.
-
-    Raises:
-        UsageError: A number is out of its range, or a class has no prompt.
-    """
-    wrong = {name: value for name, value in positive.items() if not value > 0}
-    wrong |= {name: value for name, value in shares.items() if not 0 <= value < 1}
-    for name, value in wrong.items():
-        allowed = "above 0" if name in positive else "from 0 on and below 1"
-        raise UsageError(f"{name} is {value}", f"give --model.{name} a number {allowed}")
-    if len(prompts) != len(CLASSES) or not all(prompts):
-        names = ", ".join(each.name for each in CLASSES)
-        raise UsageError(
-            f"there are prompts for {sum(map(bool, prompts))} classes", f"give --model.prompts one for each of {names}"
-        )
 
 
 def _shown(value: object) -> str:
