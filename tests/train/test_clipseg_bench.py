@@ -76,7 +76,7 @@ def test_a_unet_gets_batches_as_its_data_makes_them(made_cloudsen12):
         name: (made[name].shape, made[name].dtype) for name in real
     }
     way = unet_way(UNetMobV2Task(bands), data)
-    (batch,) = way.batches(1)
+    (batch,) = list(way.batches(1))
     assert batch["reflectance"].shape == (2, 3, 512, 512)
     assert way.samples_an_epoch == 8490
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import lightning
 import torch
+from torch import Tensor
+from torch.utils.data import DataLoader, Dataset
 
 from engine.classes import CLASSES
 from engine.sentinel2 import BAND_NAMES
@@ -15,6 +15,7 @@ from ..data.module import CloudPatches
 from ..data.real_labels import RealLabels
 from .measure import Way
 
+Batch = dict[str, Tensor]
 _PADDED = {509: 512, 2000: 2048}
 _PUBLISHED = {("high", 509): 8490, ("scribble", 509): 8785, ("high", 2000): 687}
 """Training chips of CloudSEN12+."""
@@ -31,12 +32,27 @@ def unet_way(task: lightning.LightningModule, data: lightning.LightningDataModul
     else:
         return None
     batch = made_batch(data.batch_size, bands, edge)
-    return Way(
-        f"{bands} bands, {edge} × {edge} px", "recipe", task, lambda count: [batch] * count, data.batch_size, epoch
-    )
+
+    def batches(count: int) -> DataLoader[Batch]:
+        return DataLoader(_Again(batch, count), batch_size=None)
+
+    return Way(f"{bands} bands, {edge} × {edge} px", "recipe", task, batches, data.batch_size, epoch)
 
 
-def made_batch(count: int, bands: int, edge: int, seed: int = 0) -> dict[str, Any]:
+class _Again(Dataset[Batch]):
+    """One batch, over and over."""
+
+    def __init__(self, batch: Batch, count: int) -> None:
+        self._batch, self._count = batch, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, _index: int) -> Batch:
+        return self._batch
+
+
+def made_batch(count: int, bands: int, edge: int, seed: int = 0) -> Batch:
     """A batch as all U-Nets take it; those that know all bands beforehand leave `presence` alone."""
     random = torch.Generator().manual_seed(seed)
     shape = (count, bands, edge, edge)
