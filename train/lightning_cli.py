@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from argparse import ArgumentError
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from textwrap import shorten
 from typing import Any
 
@@ -17,6 +19,7 @@ from lightning_utilities.core.rank_zero import rank_zero_info
 from engine.errors import UsageError
 
 from .checkpoints import EpochsCountedOnce, WholeCheckpoints, of_this_network
+from .data.cloudsen12.errors import DataError, MissingError
 from .divergence import StopWhenDiverged
 
 _HALF = ("16-mixed", "bf16-mixed")
@@ -37,6 +40,10 @@ _SAID = (
     ),
 )
 """What jsonargparse says in a tree of its types, and the same in a sentence."""
+
+_FETCH = (
+    "name its place (--data.path), or fetch it: python -m train download cloudsen12plus --split train, and --split val"
+)
 
 _NOISE = re.compile(r"\s*(Does not validate against|Subtypes:|Errors:|- Expected a <class 'NoneType'>|Given value).*")
 _LONGEST = 300
@@ -105,7 +112,10 @@ def run_lightning(arguments: list[str]) -> int:
     command, *options = arguments
     cli, runs = (_Prepared, "fit") if command in ("prepare", "simulate") else (TrainCLI, command)
     try:
-        cli([runs, *options])
+        with _failures_left_to_the_main_thread():
+            cli([runs, *options])
+    except MissingError as error:
+        raise DataError(error.sentence, _FETCH) from error
     except MisconfigurationException as error:
         raise UsageError(str(error).strip().rstrip(".")) from error
     except SystemExit as ended:
@@ -148,6 +158,25 @@ class _Prepared(TrainCLI):
             part.trainer = self.trainer
         self.datamodule.prepare_data()
         self.model.prepare_data()
+
+
+@contextmanager
+def _failures_left_to_the_main_thread() -> Iterator[None]:
+    """Keeps threads from printing an account of an OSError that is raised again where it can be told.
+
+    TensorBoard writes in a thread of its own.
+    """
+    before = threading.excepthook
+
+    def hook(failure: threading.ExceptHookArgs) -> None:
+        if not isinstance(failure.exc_value, OSError):
+            before(failure)
+
+    threading.excepthook = hook
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 def _on_cpu(accelerator: object) -> bool:
