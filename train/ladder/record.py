@@ -87,7 +87,7 @@ def write_rows(folder: Path, rows: Iterable[Row]) -> None:
 
 
 def check_settings(folder: Path, settings: Mapping[str, Any]) -> None:
-    """Looks whether what lies in a folder was made with the same settings; writes them where nothing does.
+    """Looks whether what lies in a folder was made with the same settings.
 
     Args:
         folder: The ladder's.
@@ -99,7 +99,6 @@ def check_settings(folder: Path, settings: Mapping[str, Any]) -> None:
     """
     path = folder / SETTINGS
     if not path.exists():
-        write_whole(path, json.dumps(settings, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
         return
     try:
         stored = dict(json.loads(path.read_text(encoding="utf-8")))
@@ -112,6 +111,15 @@ def check_settings(folder: Path, settings: Mapping[str, Any]) -> None:
                 f"the ladder in {folder} was begun with other settings ({key}: {_short(before)}, now {_short(now)})",
                 "choose another --output",
             )
+
+
+def write_settings(folder: Path, settings: Mapping[str, Any]) -> None:
+    """Writes the settings.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    write_whole(folder / SETTINGS, json.dumps(settings, indent=2, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def write_whole(path: Path, text: str) -> None:

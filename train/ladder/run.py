@@ -8,7 +8,7 @@ import time
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -17,14 +17,14 @@ from rich.console import Console
 from engine.output.failures import writing
 
 from ..data.clipseg.subset import SEEDS, chips_of
-from ..data.cloudsen12 import CloudSEN12, open_cloudsen12
+from ..data.cloudsen12 import open_cloudsen12
 from ..divergence import DivergedError
 from .figures import figures_of
 from .images import ScoredImages
 from .outlook import Outlook, duration
 from .published import fractions as published_fractions
 from .recipe import read_settings
-from .record import ROWS, LadderError, Row, check_settings, read_rows, write_rows
+from .record import ROWS, LadderError, Row, check_settings, read_rows, write_rows, write_settings
 from .rungs import Rung, plan
 from .scoring import score
 from .summary import FILE as SUMMARY
@@ -65,32 +65,36 @@ def climb(
     console = Console(stderr=True, markup=False, highlight=False)
     chips, validation = open_cloudsen12(path, split="train"), open_cloudsen12(path, split="val")
     images = open_cloudsen12(test or path, split="test")
+    settings |= {"training chips": chips.digest, "test images": images.digest}
+    check_settings(output, settings)
     rows = read_rows(output)
     left = [rung for rung in rungs if rung not in rows]
-    lowest = left[0] if left else rungs[0]
-    first = prepare(config, options, lowest, _folder(output, lowest))
-    with writing(output / ROWS):
-        output.mkdir(parents=True, exist_ok=True)
-        check_settings(output, {**settings, "training chips": chips.digest, "test images": images.digest})
-    kept = ScoredImages(images, first.data.folder)
-    outlook = Outlook(left, len(rungs), len(chips), len(validation), first)
-    console.print(outlook.before(kept, output), soft_wrap=True)
-    climber = _Climber(
-        config=config, options=options, output=output, test=kept, chips=len(chips), rows=rows, outlook=outlook,
-        console=console, keep=keep, built=first,
-    )  # fmt: skip
+    failed: list[Rung] = []
     try:
-        with _quiet():
-            climber.climb(left)
+        if left:
+            first = prepare(config, options, left[0], _folder(output, left[0]))
+            with writing(output / ROWS):
+                output.mkdir(parents=True, exist_ok=True)
+                write_settings(output, settings)
+            kept = ScoredImages(images, first.data.folder)
+            outlook = Outlook(left, len(rungs), len(chips), len(validation), first)
+            console.print(outlook.before(kept, output), soft_wrap=True)
+            climber = _Climber(
+                config=config, options=options, output=output, test=kept, chips=len(chips), rows=rows, outlook=outlook,
+                console=console, keep=keep, built=first, failed=failed,
+            )  # fmt: skip
+            with _quiet():
+                climber.climb(left)
     except KeyboardInterrupt:
-        _show(rows, first, images, output)
         done = sum(rung in rows for rung in rungs)
         raise KeyboardInterrupt(f"{done} of {len(rungs)} rungs are done, and the same command goes on") from None
-    _show(rows, first, images, output)
-    if climber.failed:
-        which = "; ".join(rung.title for rung in climber.failed)
+    finally:
+        if rows and output.is_dir():
+            _show(rows, str(settings.get("model.mode", "decoder")), len(images), output)
+    if failed:
+        which = "; ".join(rung.title for rung in failed)
         raise LadderError(
-            f"{len(climber.failed)} of {len(rungs)} rungs came to nothing ({which})",
+            f"{len(failed)} of {len(rungs)} rungs came to nothing ({which})",
             "all others are done; the same command tries them again",
         )
 
@@ -123,7 +127,7 @@ class _Climber:
     console: Console
     keep: bool
     built: Training | None
-    failed: list[Rung] = field(default_factory=list)
+    failed: list[Rung]
 
     def climb(self, rungs: Sequence[Rung]) -> None:
         """Runs rungs; each that is done is on the disk before the next one begins."""
@@ -178,19 +182,16 @@ def _quiet() -> Iterator[None]:
                 each.setLevel(level)
 
 
-def _show(rows: dict[Rung, Row], first: Training, images: CloudSEN12, output: Path) -> None:
+def _show(rows: dict[Rung, Row], mode: str, images: int, output: Path) -> None:
     """Writes summary and picture of all rows of a folder, and prints the table."""
-    if not rows:
-        return
     from .plot import draw_ladder  # matplotlib takes long to import
 
-    adaptation = ADAPTATIONS.get(first.task.mode.name, "")
-    steps = summarise(rows.values(), adaptation)
+    steps = summarise(rows.values(), ADAPTATIONS.get(mode, ""))
     with writing(output / SUMMARY):
         write_summary(output, steps)
-        draw_ladder(output / PICTURE, list(rows.values()), steps, first.task.mode.name, len(images))
+        draw_ladder(output / PICTURE, list(rows.values()), steps, mode, images)
     console = Console(width=None if Console().is_terminal else _WIDTH, markup=False, highlight=False)
-    console.print(table(steps, f"Low-data ladder ({first.task.mode.name}) on {len(images)} test images"))
+    console.print(table(steps, f"Low-data ladder ({mode}) on {images} test images"))
     console.print(
         "Means ± standard deviations over the subsets (of n − 1); of the published ones it is not told which they are."
     )
