@@ -39,7 +39,7 @@ def trained(tmp_path_factory, chips):
                 accelerator="cpu", max_steps=3, limit_val_batches=0, enable_checkpointing=False, **quiet
             )
             trainer.fit(task, CloudSEN12Chips(str(chips), bands, batch_size=2))
-            trainer.save_checkpoint(folder / f"{name}.ckpt")
+            trainer.save_checkpoint(folder / f"{name}.ckpt", weights_only=True)  # without the optimiser's, to be quick
         made[name] = (folder / f"{name}.ckpt", task.eval())
     return made
 
@@ -51,7 +51,7 @@ def exported(tmp_path_factory, trained):
 
 
 @pytest.mark.parametrize("name", KINDS)
-@pytest.mark.parametrize("brightest", [900, 9000, 20_000])
+@pytest.mark.parametrize("brightest", [900, 20_000])
 def test_the_engine_says_what_the_training_said(trained, exported, name, brightest):
     task, family = trained[name][1], UNetMobV2Family.load(exported[name], "cpu", "fp32")
     values = np.random.default_rng(brightest).integers(1, brightest, (2, len(task.bands), 64, 32)).astype(np.uint16)
@@ -92,16 +92,15 @@ def test_figures_stand_in_the_card(trained, tmp_path):
     assert json.loads((card.folder / "card.json").read_text())["metrics"] == [figure]
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_the_export_is_scored(train, chips, exported, tmp_path, name):
+def test_the_export_is_scored(train, chips, exported, tmp_path):
     ran = train(
-        *("evaluate", "--model", str(exported[name].folder), "--data", str(chips)),
+        *("evaluate", "--model", str(exported["rgb"].folder), "--data", str(chips)),
         *("--output", str(tmp_path / "scores"), "--device", "cpu", "--threads", "1", "--worst", "0"),
     )
     assert ran.returncode == 0, ran.stderr
     scored = json.loads((tmp_path / "scores" / "metrics.json").read_text())
     assert scored["data"]["images"] == 2
-    assert [each["id"] for each in scored["models"]] == [f"mine-{name}"]
+    assert [each["id"] for each in scored["models"]] == ["mine-rgb"]
 
 
 class TestWhatIsRefused:
@@ -140,17 +139,13 @@ class TestWhatIsRefused:
         with pytest.raises(ExportError, match="name with --template"):
             export_unetmobv2(tmp_path / "other.ckpt", tmp_path / "mine")
 
-    @pytest.mark.parametrize(
-        ("words", "said"),
-        [("title: [", "cannot be read"), ("title: nothing else", "cannot be read"), (None, "cannot be read")],
-    )
-    def test_a_template_that_says_nothing(self, trained, tmp_path, words, said):
+    def test_a_template_that_says_nothing(self, trained, tmp_path):
         template = tmp_path / "card.yaml"
-        if words is not None:
-            template.write_text(words)
-        with pytest.raises(ExportError, match=said):
-            export_unetmobv2(trained["rgb"][0], tmp_path / "mine", template)
-        assert not (tmp_path / "mine").exists()
+        for words in ("title: [", "title: nothing else", "- a list", None):
+            template.unlink(missing_ok=True) if words is None else template.write_text(words)
+            with pytest.raises(ExportError, match=r"the card template .* cannot be read"):
+                export_unetmobv2(trained["rgb"][0], tmp_path / "mine", template)
+            assert not (tmp_path / "mine").exists()
 
     def test_a_card_that_the_engine_refuses(self, trained, exported, tmp_path):
         card = json.loads((exported["rgb"].folder / "card.json").read_text())

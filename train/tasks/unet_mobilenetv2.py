@@ -110,9 +110,9 @@ class UNetMobV2Task(lightning.LightningModule):
         loss, values = self.mean_loss.compute(), self.jaccard.compute()
         self.mean_loss.reset()
         self.jaccard.reset()
-        self.log("validation/loss", loss, prog_bar=True)
-        self.log_dict({f"validation/iou_{each.name}": values[each.code] for each in CLASSES})
-        self.log("validation/iou_mean", values.nanmean(), prog_bar=True)
+        figures = {f"validation/iou_{each.name}": values[each.code] for each in CLASSES}
+        self.log_dict(figures, sync_dist=True)
+        self.log_dict({"validation/loss": loss, "validation/iou_mean": values.nanmean()}, prog_bar=True, sync_dist=True)
         fitting = self.trainer.state.fn == TrainerFn.FITTING and not self.trainer.sanity_checking
         plateau = self.lr_schedulers() if fitting else None
         if isinstance(plateau, ReduceLROnPlateau):
@@ -124,8 +124,10 @@ class UNetMobV2Task(lightning.LightningModule):
         if self.plateau_patience is None:
             return optimizer
         plateau = ReduceLROnPlateau(optimizer, factor=self.plateau_factor, patience=self.plateau_patience)
-        looked_at = {"scheduler": plateau, "monitor": "validation/loss", "strict": False}
-        return {"optimizer": optimizer, "lr_scheduler": looked_at}
+        return {
+            "optimizer": optimizer,
+            "lr_scheduler": {"scheduler": plateau, "monitor": "validation/loss", "strict": False},
+        }
 
     def lr_scheduler_step(self, scheduler: Any, metric: Any) -> None:  # noqa: ANN401 (Lightning's own arguments)
         """Does nothing: see `on_validation_epoch_end`."""
