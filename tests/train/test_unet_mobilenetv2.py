@@ -33,8 +33,8 @@ def one_thread():
 
 @pytest.fixture(scope="module")
 def chips(tmp_path_factory):
-    """A made set of 8 chips to train on and 3 to validate, of 32 px: as small as the network takes them."""
-    return make_training_set(tmp_path_factory.mktemp("set"), size=29)
+    """A made set of 4 chips to train on and 2 to validate, of 32 px: as small as the network takes them."""
+    return make_training_set(tmp_path_factory.mktemp("set"), train=4, val=2, test=0, size=29)
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def small(recipe_here, chips):
 
     def options(name: str) -> list[str]:
         return [
-            *(*recipe_here(name), "--data.path", str(chips), "--data.workers", "0", "--data.batch_size", "4"),
+            *(*recipe_here(name), "--data.path", str(chips), "--data.workers", "0", "--data.batch_size", "2"),
             *("--trainer.accelerator", "cpu", "--trainer.precision", "32-true"),
         ]
 
@@ -145,7 +145,7 @@ def test_a_stopped_run_goes_on_as_one_that_was_not(train, small, tmp_path):
 
 
 def test_the_learning_rate_falls_and_the_run_ends_where_the_loss_does_not_fall(train, small, tmp_path):
-    options = ["--model.plateau_patience", "1", "--model.learning_rate", "0.003", "--trainer.max_epochs", "8"]
+    options = ["--model.plateau_patience", "1", "--model.learning_rate", "0.003", "--trainer.max_epochs", "7"]
     recipe = tmp_path / "impatient.yaml"
     made = small(BANDS)
     recipe.write_text(Path(made[1]).read_text().replace("patience: 10", "patience: 3"))
@@ -163,7 +163,7 @@ def test_the_learning_rate_falls_and_the_run_ends_where_the_loss_does_not_fall(t
     assert rates == pytest.approx(expected)
     assert rates[-1] < rates[0]
     assert waited == 3
-    assert len(losses) < 8
+    assert len(losses) < 7
 
 
 class TestWhatDoesNotFit:
