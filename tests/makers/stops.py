@@ -1,4 +1,4 @@
-"""Callbacks that stop a run in the middle, as people, learning rates and disks do. Given by `--trainer.callbacks+`."""
+"""Callbacks that meddle with a run, as people, learning rates and disks do. Given by `--trainer.callbacks+`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import signal
 
 import lightning
+import torch
 from lightning.pytorch.callbacks import Callback
 from makers.disks import fill
 
@@ -51,6 +52,15 @@ class FillDisk(Callback):
             fill(self.folder)
             for logger in trainer.loggers:
                 logger.log_metrics({f"made/{number}": float(number) for number in range(1000)}, trainer.global_step)
+
+
+class StillNorms(Callback):
+    """Holds the figures of batch normalisation as they are."""
+
+    def on_train_batch_start(self, trainer: lightning.Trainer, module: lightning.LightningModule, *_: object) -> None:
+        for part in module.modules():
+            if isinstance(part, torch.nn.BatchNorm2d):
+                part.eval()
 
 
 def _break(module: lightning.LightningModule) -> None:
