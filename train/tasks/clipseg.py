@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import lightning
+import numpy as np
 import torch
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor
@@ -23,7 +24,7 @@ from engine.models.clipseg.preprocessing import SEEN
 from ..checkpoints import CheckpointError
 from ..one_vs_rest_losses import LOSSES, Processes, dice_of, intersection_over_union
 from ..one_vs_rest_losses import Name as LossName
-from .clipseg_modes import MODES, Adapters, distances, mixed_seed, trained_of
+from .clipseg_modes import MODES, Adapters, distances, trained_of
 from .clipseg_modes import Name as ModeName
 from .clipseg_network import TrainedClipseg, find_base, open_network, origin_of
 from .schedules import adamw, linear_schedule, parameter_groups
@@ -240,9 +241,9 @@ class ClipsegTask(lightning.LightningModule):
     def _drawing(self, batch_index: int) -> Iterator[None]:
         """Dropout's draws depend on the seed and the step alone: a run that goes on draws what it would have drawn."""
         trainer = self.trainer
-        seed = mixed_seed(self.seed, trainer.current_epoch, batch_index, trainer.global_rank)
+        step = np.random.SeedSequence((self.seed, trainer.current_epoch, batch_index, trainer.global_rank))
         with torch.random.fork_rng([self.device] if self.device.type == "cuda" else []):
-            torch.manual_seed(seed)
+            torch.manual_seed(int(step.generate_state(1)[0]))
             yield
 
     def configure_optimizers(self) -> OptimizerLRScheduler:

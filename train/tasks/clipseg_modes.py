@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
 import torch
 from torch import nn
 
@@ -154,8 +153,3 @@ def _distance(name: str, blocks: dict[str, int]) -> int:
     if name.startswith(_BELOW):
         return blocks[name.split(".")[1]] + 1
     return 0
-
-
-def mixed_seed(*numbers: int) -> int:
-    """One seed that depends on all of these, so that what is drawn for a step depends on nothing else."""
-    return int(np.random.SeedSequence(numbers).generate_state(1)[0])
