@@ -16,6 +16,7 @@ from torchmetrics import MeanMetric
 from torchmetrics.classification import MulticlassJaccardIndex
 
 from engine.classes import CLASSES
+from engine.errors import UsageError
 from engine.models.unetmobv2 import ENCODER, build_network, scaled
 
 from ..checkpoints import CheckpointError
@@ -68,11 +69,11 @@ class UNetMobV2Task(lightning.LightningModule):
         """Holds the bands of the data against the network's.
 
         Raises:
-            CheckpointError: They differ.
+            UsageError: They differ.
         """
         given = getattr(getattr(self.trainer, "datamodule", None), "bands", self.bands)
         if tuple(given) != self.bands:
-            raise CheckpointError(
+            raise UsageError(
                 f"the data brings {', '.join(given)}, and the network takes {', '.join(self.bands)}",
                 "say the same as data.bands and model.bands",
             )
