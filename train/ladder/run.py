@@ -192,7 +192,5 @@ def _show(rows: dict[Rung, Row], mode: str, images: int, output: Path) -> None:
         draw_ladder(output / PICTURE, list(rows.values()), steps, mode, images)
     console = Console(width=None if Console().is_terminal else _WIDTH, markup=False, highlight=False)
     console.print(table(steps, f"Low-data ladder ({mode}) on {images} test images"))
-    console.print(
-        "Means ± standard deviations over the subsets (of n − 1); of the published ones it is not told which they are."
-    )
+    console.print(_SPREADS, soft_wrap=True)
     console.print(f"Files: {output / ROWS}, {output / SUMMARY}, {output / PICTURE}", soft_wrap=True)

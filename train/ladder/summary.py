@@ -20,7 +20,7 @@ from .rungs import percent
 
 FILE = "summary.csv"
 
-_SPREAD_ENDS = len("0.1234±0.1234")
+_SPREAD_ENDS = len("0.1234±.1234")
 
 
 @dataclass(frozen=True)
@@ -130,4 +130,4 @@ def _with_spread(mean: float, spread: float) -> str:
     if np.isnan(mean):
         return "–".ljust(_SPREAD_ENDS)
     text = f"{mean:.4f}"
-    return (text if np.isnan(spread) else f"{text}±{spread:.4f}").ljust(_SPREAD_ENDS)
+    return (text if np.isnan(spread) else f"{text}±{f'{spread:.4f}'.lstrip('0')}").ljust(_SPREAD_ENDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -13,9 +13,7 @@ from matplotlib.lines import Line2D
 
 from ..ladder.figures import PER_CLASS, TITLES
 from ..scoring.styles import COLOURS, DPI, INK, QUIET, RULE, STYLE
-
-if TYPE_CHECKING:
-    from .report import Score
+from .report import Score, shortened
 
 _MEAN = "#9AA3AF"
 _ROW, _HEAD, _FOOT, _GAP = 0.2, 1.25, 0.75, 0.6
@@ -92,7 +90,4 @@ def _draw_panel(
 
 
 def _label(score: Score) -> str:
-    words = " / ".join(score.prompts.prompts)
-    if len(words) > _WORDS:
-        words = f"{words[: _WORDS - 1].rstrip()}…"
-    return f"{words}   {score.prompts.name}"
+    return f"{shortened(score.prompts, _WORDS)}   {score.prompts.name}"

@@ -26,6 +26,7 @@ from .sets import PromptSet
 CSV, PICTURE = "prompt_sets.csv", "prompt_sets.png"
 
 _WIDTH = 140
+_SHOWN = 44
 _OTHER_IMAGES = (
     "These are not, by their names, the images of the published scores: a difference is not the model's alone."
 )
@@ -84,14 +85,14 @@ def print_scores(scores: Sequence[Score], source: str, images: CloudSEN12, outpu
     console = Console(width=None if Console().is_terminal else _WIDTH, markup=False, highlight=False)
     table = empty_table(f"Prompts on {len(images)} images, pooled over the padded squares")
     table.add_column("set", no_wrap=True)
-    table.add_column("clear / thick cloud / thin cloud / cloud shadow", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("prompts")
     for heading in ("mIoU", "published", "difference"):
         table.add_column(heading, justify="right", no_wrap=True)
     for name in FIGURES[1:]:
         table.add_column(TITLES[name], justify="right", no_wrap=True)
     for _, alike in groupby(scores, key=lambda score: score.prompts.group):
         for score in alike:
-            table.add_row(score.prompts.name, " / ".join(score.prompts.prompts), *_cells(score))
+            table.add_row(score.prompts.name, shortened(score.prompts, _SHOWN), *_cells(score))
         table.add_section()
     console.print(table)
     if source:
@@ -99,6 +100,12 @@ def print_scores(scores: Sequence[Score], source: str, images: CloudSEN12, outpu
         if images.digest != PUBLISHED_TEST:
             console.print(_OTHER_IMAGES, soft_wrap=True)
     console.print(f"Files: {output / CSV}, {output / PICTURE}", soft_wrap=True)
+
+
+def shortened(prompts: PromptSet, most: int) -> str:
+    """The texts of a set in one line of so many characters at most."""
+    text = " / ".join(prompts.prompts)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _cells(score: Score) -> list[str]:
