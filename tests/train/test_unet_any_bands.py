@@ -68,10 +68,6 @@ def same(ours: list, others: list) -> bool:
 
 
 class TestRuns:
-    def test_a_look_at_one_batch(self, small_any_bands, train):
-        ran = train("fit", *small_any_bands, "--trainer.fast_dev_run", "true")
-        assert ran.returncode == 0, ran.stderr
-
     def test_a_short_fit_learns_judges_each_set_of_bands_and_becomes_a_card(self, small_any_bands, train, tmp_path):
         options = ["--data.steps_per_epoch", "10", "--trainer.max_epochs", "3", "--model.average_decay", "0.8"]
         ran = train("fit", *small_any_bands, *options)
