@@ -129,11 +129,6 @@ class TestPublishedHyperParameters:
         assert sum(each.numel() for each in task.network.parameters()) == 6_629_380
 
 
-@pytest.mark.parametrize("name", [BANDS, RGB])
-def test_every_recipe_runs_through(train, small, name):
-    assert train("fit", *small(name), "--trainer.fast_dev_run", "true").returncode == 0
-
-
 def test_a_stopped_run_goes_on_as_one_that_was_not(train, small, tmp_path):
     """With a plateau and an early stop that both count on: what they have counted is in the checkpoint."""
     options = [*small(BANDS), "--model.plateau_patience", "0", "--model.learning_rate", "0.003"]
