@@ -22,7 +22,7 @@ _ROW, _HEAD, _FOOT, _GAP = 0.2, 1.25, 0.75, 0.6
 _LEFT, _WIDTH = 3.9, 13.0
 """Inches: of the names, and of all."""
 
-_WORDS = 70
+_WORDS = 64
 
 
 def draw_scores(path: Path, scores: Sequence[Score], source: str, images: int) -> None:
