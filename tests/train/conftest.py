@@ -1,6 +1,7 @@
 """What the training's tests share: made ground, a made CloudSEN12+, tiny networks, and recipes made tiny by options."""
 
 import logging
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,4 +146,6 @@ def train(capfd, monkeypatch):
             code = int(ended.code or 0)
         return Ran(code, capfd.readouterr().err)
 
-    return run
+    handler = signal.getsignal(signal.SIGINT)
+    yield run
+    signal.signal(signal.SIGINT, handler)  # Lightning leaves a process deaf that is interrupted while it prepares data

@@ -1,5 +1,6 @@
 """What interrupts a training: Ctrl-C, a full disk, a kill while a checkpoint is written. The same command goes on."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -38,6 +39,31 @@ def interrupted(command: list[str], when: Path, log: Path) -> Ran:
 
 def step_of(checkpoint: Path) -> int:
     return torch.load(checkpoint, weights_only=True)["global_step"]
+
+
+IMPORTED = """
+import contextlib, importlib.abc, os, signal, sys, time
+
+class Library(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "{module}":
+            sys.meta_path.remove(self)
+            with contextlib.suppress({swallowed}):
+                os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(5)
+        return None
+
+sys.meta_path.insert(0, Library())
+"""
+
+
+@pytest.mark.parametrize(("module", "swallowed"), [("train.cli", ""), ("torch", ""), ("torch", "BaseException")])
+def test_ctrl_c_in_the_first_second(tmp_path, module, swallowed):
+    (tmp_path / "sitecustomize.py").write_text(IMPORTED.format(module=module, swallowed=swallowed))
+    command = [sys.executable, "-m", "train", "fit", "--config", "train/recipes/unet_default.yaml"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=100)
+    assert_sentence(Ran(ran.returncode, ran.stderr), "interrupted", AGAIN, code=130)
 
 
 def test_ctrl_c_in_the_middle_of_a_training(small_recipe, train, tmp_path):

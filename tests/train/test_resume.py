@@ -1,11 +1,17 @@
 """A run that was stopped in the middle ends, when it is started again, with the weights of one that was not."""
 
+import os
 import shutil
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import torch
 from makers.commands import assert_sentence
+from makers.training import make_training_set
 
 AGAIN = "run the same command again to go on"
 STOP = ("--trainer.callbacks+", "makers.stops.CtrlC")
@@ -41,3 +47,44 @@ def test_ctrl_c_in_validation(tiny_recipe, train, tmp_path):
 
 def same(ours: dict[str, torch.Tensor], others: dict[str, torch.Tensor]) -> bool:
     return ours.keys() == others.keys() and all(torch.equal(tensor, others[name]) for name, tensor in ours.items())
+
+
+@pytest.mark.parametrize(
+    ("command", "begun"), [("prepare", "prepared/train/*"), ("fit", "prepared/train/features-*/*")]
+)
+def test_ctrl_c_while_chips_and_features_are_made(command, begun, tiny_recipe, train, tmp_path):
+    chips = make_training_set(tmp_path / "set", train=16, val=1, test=0)
+    recipe, made = [*tiny_recipe("clipseg_fft"), "--data.path", str(chips)], tmp_path / "prepared"
+    assert train("prepare", *recipe).returncode == 0
+    unbroken = contents(made)
+    shutil.rmtree(made)
+
+    with ctrl_c_once_there_is(tmp_path, begun):
+        ran = train(command, *recipe)
+    assert_sentence(ran, "interrupted", AGAIN, code=130)
+    assert contents(made) != unbroken
+    assert train("prepare", *recipe).returncode == 0
+    assert contents(made) == unbroken
+
+
+@contextmanager
+def ctrl_c_once_there_is(folder: Path, pattern: str) -> Iterator[None]:
+    done = threading.Event()
+
+    def press() -> None:
+        while not done.is_set():
+            if any(folder.glob(pattern)):
+                os.kill(os.getpid(), signal.SIGINT)
+                return
+
+    thread = threading.Thread(target=press)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
