@@ -129,6 +129,61 @@ class TestBadInput:
         assert ran.returncode == 2
         assert "Traceback" not in ran.stderr
 
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            ((), ("there is no recipe", "--config")),
+            (("--model.nope", "3"), ("SegmentationTask has no option nope", "--model.help")),
+            (("--data.nope", "3"), ("CloudPatches has no option nope", "--data.help")),
+            (("--model.class_path", "train.tasks.nope.Task"), ("there is no class train.tasks.nope.Task",)),
+            (("--model.class_path", "nope.Task"), ("there is no class nope.Task",)),
+            (("--model.class_path", "train.data.module.CloudPatches"), ("CloudPatches", "LightningModule")),
+            (("--model.learning_rate", "high"), ("learning_rate", "high", "fit --help")),
+            (("--trainer.max_stepz", "3"), ("--trainer.max_stepz", "fit --help")),
+        ],
+    )
+    def test_options_that_the_recipe_has_not(self, options, words, train):
+        recipe = ("--config", str(RECIPE)) if options else ()
+        ran = train("fit", *recipe, *options)
+        assert_sentence(ran, *words, code=2)
+        assert len(ran.stderr.strip().splitlines()) == 1, ran.stderr
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            ("model: {encoder: x}\ndata: {ground: x}\n", ("does not say what its model is", "class_path")),
+            ("a, b\nc, d\n", ("--help",)),
+            ("model: [\n", ("--help",)),
+            ("outputs: {classes: 3}\n", ("outputs",)),
+        ],
+    )
+    def test_a_recipe_that_is_none(self, text, words, train, tmp_path):
+        (tmp_path / "recipe.yaml").write_text(text)
+        ran = train("fit", "--config", str(tmp_path / "recipe.yaml"))
+        assert_sentence(ran, *words, code=2)
+        assert len(ran.stderr.strip().splitlines()[-1]) < 500
+
+    @pytest.mark.parametrize(
+        ("family", "options", "words", "code"),
+        [
+            ("clipseg", ("--temperature", "1.2"), ("has no use for --temperature",), 2),
+            ("clipseg", ("--template", "t.yaml"), ("has no use for --template",), 2),
+            ("unetmobv2", ("--base", "clipseg-rd64-refined"), ("has no use for --base",), 2),
+            ("other", (), ("the family other", "does not know"), 1),
+        ],
+    )
+    def test_exports_that_make_no_sense(self, family, options, words, code, train, tmp_path):
+        checkpoint, card = tmp_path / "a.ckpt", tmp_path / "card"
+        torch.save({"hyper_parameters": {"family": family}, "state_dict": {}}, checkpoint)
+        assert_sentence(train("export", str(checkpoint), str(card), *options), *words, code=code)
+        assert not card.exists()
+
+    def test_a_checkpoint_of_another_family_is_to_be_exported_before_it_is_measured(self, train, tmp_path):
+        checkpoint = tmp_path / "a.ckpt"
+        torch.save({"hyper_parameters": {"family": "clipseg"}, "state_dict": {}}, checkpoint)
+        ran = train("calibrate", str(checkpoint), "--data", str(tmp_path))
+        assert_sentence(ran, "is of the family clipseg", "python -m train export")
+
     def test_no_images_to_evaluate_on(self, train, tmp_path):
         assert_sentence(train("evaluate", "--data", str(tmp_path)), "there is no", "manifest.csv", "--data")
 

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import lightning
 import pytest
 import torch
 from makers.commands import assert_sentence
 from makers.training import make_training_set
+
+from train.checkpoints import BestAndLast
 
 AGAIN = "run the same command again to go on"
 STOP = ("--trainer.callbacks+", "makers.stops.CtrlC")
@@ -65,6 +68,32 @@ def test_ctrl_c_while_chips_and_features_are_made(command, begun, tiny_recipe, t
     assert contents(made) != unbroken
     assert train("prepare", *recipe).returncode == 0
     assert contents(made) == unbroken
+
+
+class Worsening(lightning.LightningModule):
+    """A network that is the worse the longer it is trained."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer = torch.nn.Linear(1, 1)
+
+    def training_step(self, batch: torch.Tensor, _index: int) -> torch.Tensor:
+        return self.layer(batch).mean()
+
+    def validation_step(self, _batch: torch.Tensor, _index: int) -> None:
+        self.log("validation/iou", 1.0 / (1 + self.current_epoch))
+
+    def configure_optimizers(self) -> torch.optim.Optimizer:
+        return torch.optim.SGD(self.parameters(), 0.1)
+
+
+def test_the_last_checkpoint_is_renewed_where_it_is_not_among_the_best(tmp_path):
+    kept = BestAndLast(tmp_path, "{epoch}", monitor="validation/iou", mode="max", save_top_k=1, save_last=True)
+    quiet = {"logger": False, "enable_progress_bar": False, "enable_model_summary": False, "accelerator": "cpu"}
+    loader = torch.utils.data.DataLoader(torch.ones(2, 1))
+    lightning.Trainer(max_epochs=3, callbacks=[kept], **quiet).fit(Worsening(), loader, loader)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["epoch=0.ckpt", "last.ckpt"]
+    assert torch.load(tmp_path / "last.ckpt", weights_only=True)["epoch"] == 2
 
 
 @contextmanager
