@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import lightning
 from lightning.pytorch.callbacks import Callback
 from matplotlib.figure import Figure
 
-from engine.classes import CLASSES
-
-_PANELS = {
-    "loss": ("train/loss_epoch", "validation/loss"),
-    "intersection over union": ("validation/iou_mean", *(f"validation/iou_{each.name}" for each in CLASSES)),
-    "learning rate": ("lr-AdamW",),
-}
+_IOU, _RATE = "validation/iou", "lr-"
+"""How columns begin that hold intersections over union and learning rates."""
 
 
 class CurvesPicture(Callback):
@@ -38,18 +34,41 @@ class CurvesPicture(Callback):
 def draw_curves(logs: Path, picture: Path) -> None:
     """Draws loss, intersection over union and learning rate of a run over its steps."""
     rows = read_logs(logs)
+    panels = {
+        "loss": {"training": _points(rows, "train/loss_epoch"), "validation": _points(rows, "validation/loss")},
+        "intersection over union": {
+            name.removeprefix(_IOU).strip("_/").replace("_", " ") or "all": _points(rows, name)
+            for name in _columns(rows, _IOU)
+        },
+        # Groups of parameters that learn more slowly have the same curve, lower.
+        "learning rate": {"highest": _highest([_points(rows, name) for name in _columns(rows, _RATE)])},
+    }
     figure = Figure(figsize=(12, 3.6), layout="constrained")
-    for axes, (title, names) in zip(figure.subplots(1, len(_PANELS)), _PANELS.items(), strict=True):
-        for name in names:
-            points = {int(row["step"]): float(row[name]) for row in rows if row.get(name)}
+    for axes, (title, curves) in zip(figure.subplots(1, len(panels)), panels.items(), strict=True):
+        for name, points in curves.items():
             if points:
-                axes.plot(*zip(*sorted(points.items()), strict=True), label=name.split("/")[-1])
+                axes.plot(*zip(*sorted(points.items()), strict=True), marker=".", markersize=4, label=name)
         axes.set(title=title, xlabel="step")
         axes.grid(alpha=0.3)
-        if axes.lines:
+        if len(axes.lines) > 1:
             axes.legend(fontsize="small")
     picture.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(picture, dpi=110)
+
+
+def _columns(rows: Sequence[Mapping[str, str]], start: str) -> list[str]:
+    """Names of what was logged that begin so, in the order in which they were."""
+    return list(dict.fromkeys(name for row in rows for name in row if name.startswith(start)))
+
+
+def _points(rows: Sequence[Mapping[str, str]], name: str) -> dict[int, float]:
+    """What was logged under a name, by steps; of a step that was done twice, the last."""
+    return {int(row["step"]): float(row[name]) for row in rows if row.get(name)}
+
+
+def _highest(curves: Sequence[Mapping[int, float]]) -> dict[int, float]:
+    steps = sorted({step for curve in curves for step in curve})
+    return {step: max(curve[step] for curve in curves if step in curve) for step in steps}
 
 
 def read_logs(logs: Path) -> list[dict[str, str]]:
