@@ -220,6 +220,7 @@ def test_data_without_the_test_split_is_told(ladder, train, tmp_path):
     assert not (tmp_path / "ladder").exists()
 
 
+@pytest.mark.slow
 def test_the_whole_network_climbs_as_well_and_other_images_may_judge(ladder, train, tmp_path):
     data = make_training_set(tmp_path / "data", train=0, val=0, test=1, seed=5)
     one = ("--fractions", "0.125", "--seeds", "11", "--test", str(data))
