@@ -147,7 +147,7 @@ def _write_card(
         "outputs": {"classes": {each.name: each.code for each in CLASSES}, "prompts": list(told["prompts"])},
         "decision": under.raw["decision"],
         "licence": under.licence,
-        "attribution": f"{under.raw['attribution']} Here: taught further by you.",
+        "attribution": f"{_sentence(under.raw['attribution'])} Here: taught further by you.",
         "trained_on": _trained_on(under, told, trained[mode.name]),
         "architecture": {"form": mode.form},
         "weights": weights,
@@ -162,4 +162,8 @@ def _write_card(
 def _trained_on(under: Card, told: Mapping[str, Any], part: str) -> str:
     data = told.get("data", {"name": "images of your own", "share": 1})
     share = "" if data["share"] == 1 else f"{100 * data['share']:g} % of "
-    return f"{under.raw['trained_on']} Then {part}, by you on {share}{data['name']} ({told['steps']} steps)."
+    return f"{_sentence(under.raw['trained_on'])} Then {part}, by you on {share}{data['name']} ({told['steps']} steps)."
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith(".") else f"{words}."

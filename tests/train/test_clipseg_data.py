@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +77,16 @@ def test_a_chip_is_what_numpy_and_pillow_make_of_it(tmp_path, size):
     assert made.shape == (4, 352, 352)
     assert np.array_equal(made[:3], picture) if size == 509 else same(made[:3], picture)
     assert np.array_equal(made[3], label)
+
+
+def test_a_form_without_padding_gives_the_same(tmp_path):
+    """Otherwise the network would see its chips at another scale, and be scored on those of 512 px."""
+    chip = open_cloudsen12(make_training_set(tmp_path, train=1, val=0, test=0, size=509), split="train")[0]
+    rows, columns = chip.valid
+    whole = slice(0, 509), slice(0, 509)
+    bare = replace(chip, image=chip.image[:, rows, columns], label=chip.label[chip.valid], valid=whole)
+    assert bare.label.shape == (509, 509)
+    assert np.array_equal(prepared(bare), prepared(chip))
 
 
 def test_every_grey_level_is_truncated(tmp_path):

@@ -122,8 +122,8 @@ def test_the_card_says_whose_it_is(trained, models):
     metric = {"name": "mean IoU", "dataset": "mine", "split": "test", "value": 0.5, "measured_by": "us"}
     card = export_clipseg(trained[1]["decoder"][1], models / "mine", name="other", metrics=[metric])
     assert (card.id, card.licence, card.prompts) == ("other", find_card(made.BASE).licence, made.PROMPTS)
-    assert card.raw["attribution"] == "made by a test Here: taught further by you."
-    assert card.raw["trained_on"] == "nothing Then its decoder, by you on images of your own (6 steps)."
+    assert card.raw["attribution"] == "made by a test. Here: taught further by you."
+    assert card.raw["trained_on"] == "nothing. Then its decoder, by you on images of your own (6 steps)."
     assert card.raw["metrics"] == [metric]
     assert list(card.outputs) == ["clear", "thick_cloud", "thin_cloud", "cloud_shadow"]
 

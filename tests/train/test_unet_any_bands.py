@@ -15,8 +15,8 @@ from engine.models.unet import UNetFamily
 from engine.sentinel2 import BAND_NAMES
 from train import export
 from train.data.augment import Augmentation
-from train.data.chips import EpochSampler
 from train.data.cloudsen12 import IGNORED, DataError, open_cloudsen12
+from train.data.order import EpochSampler
 from train.data.real_labels import RealLabels, Source
 from train.tasks.curves import read_logs
 

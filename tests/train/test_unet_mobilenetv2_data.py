@@ -10,8 +10,9 @@ from makers.training import make_training_set, samples
 from torch.utils.data import DataLoader
 
 from engine.sentinel2 import BAND_NAMES
-from train.data.chips import AUGMENTATIONS, CloudSEN12Chips, EpochSampler
+from train.data.chips import AUGMENTATIONS, CloudSEN12Chips
 from train.data.cloudsen12 import DataError, open_cloudsen12
+from train.data.order import EpochSampler, once
 
 RGB = ("B04", "B03", "B02")
 SQUARE = np.arange(12).reshape(3, 2, 2)
@@ -139,6 +140,17 @@ class TestOrder:
         assert together[:count] == one
         assert sorted(one) == [(number, index) for index in range(count)]
         assert set(together) == set(one)  # the last step may see some of them again
+
+    @given(count=st.integers(1, 40), processes=st.integers(1, 5), size=st.integers(1, 9))
+    def test_what_processes_share_is_scored_once(self, count, processes, size):
+        scored: list[int] = []
+        for rank in range(processes):
+            sampler = EpochSampler(range(count), processes, rank, shuffle=False)
+            loader = DataLoader(range(count), size, sampler=sampler)
+            for number, places in enumerate(loader.batch_sampler):
+                scored += [index for _, index in places[: once(loader, number, len(places))]]
+        assert sorted(scored) == list(range(count))
+        assert once([], 3, size) == size
 
     def test_lightning_leaves_the_order_to_it(self, chips):
         loader = opened(chips).train_dataloader()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Literal, TypeVar
 
@@ -11,12 +11,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.utils.data import DataLoader, Dataset, DistributedSampler, default_collate
+from torch.utils.data import DataLoader, Dataset, default_collate
 
 from engine.models.unetmobv2 import MULTIPLE_OF
 
 from ..scoring.windows import padded_as_published
 from .cloudsen12 import Chip, CloudSEN12, DataError, open_cloudsen12
+from .order import EpochSampler
 
 Batch = dict[str, Tensor]
 Planes = NDArray[Any]
@@ -148,14 +149,6 @@ class CloudSEN12Chips(lightning.LightningDataModule):
             pin_memory=torch.cuda.is_available(),
             collate_fn=_collated,
         )
-
-
-class EpochSampler(DistributedSampler[Any]):
-    """Torch's own order, with the epoch beside each index: processes that read chips do not know it otherwise."""
-
-    def __iter__(self) -> Iterator[Any]:
-        """Pairs of epoch and index."""
-        return ((self.epoch, index) for index in super().__iter__())
 
 
 class ChipDataset(Dataset[Any]):

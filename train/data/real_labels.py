@@ -22,9 +22,9 @@ from torch.utils.data import DataLoader, Dataset
 from engine.sentinel2 import BAND_NAMES
 
 from .augment import Augmentation, augment
-from .chips import EpochSampler
 from .cloudsen12 import IGNORED, Chip, CloudSEN12, DataError, open_cloudsen12
 from .decoded import DecodedChips, require_room
+from .order import EpochSampler
 
 Sample = dict[str, Tensor]
 Failure = DataError | OSError

@@ -22,6 +22,7 @@ from engine.errors import UsageError
 from engine.models.clipseg.preprocessing import SEEN
 
 from ..checkpoints import CheckpointError
+from ..data.order import once
 from ..one_vs_rest_losses import LOSSES, Processes, dice_of, intersection_over_union
 from ..one_vs_rest_losses import Name as LossName
 from .clipseg_modes import MODES, Adapters, distances, trained_of
@@ -213,11 +214,13 @@ class ClipsegTask(lightning.LightningModule):
         self.iou.reset()
         self.dice.reset()
 
-    def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
+    def validation_step(self, batch: dict[str, Tensor], batch_index: int) -> None:
         """Scores one batch; means are over samples, each of which is an image and a prompt."""
         loss, probability, target = self._compare(self.logits(batch), batch)
-        self.iou.update(intersection_over_union(probability, target))
-        self.dice.update(dice_of(probability, target))
+        images, prompts = batch["prompt"].shape
+        counted = once(self.trainer.val_dataloaders, batch_index, images) * prompts
+        self.iou.update(intersection_over_union(probability, target)[:counted])
+        self.dice.update(dice_of(probability, target)[:counted])
         size = len(target)
         self.log("validation/loss", loss, on_epoch=True, batch_size=size, sync_dist=True)
         self.log("validation/iou", self.iou, on_epoch=True, prog_bar=True, batch_size=size)

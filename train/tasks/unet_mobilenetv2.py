@@ -20,6 +20,7 @@ from engine.errors import UsageError
 from engine.models.unetmobv2 import ENCODER, build_network, scaled
 
 from ..checkpoints import CheckpointError
+from ..data.order import once
 from ..losses import IGNORED
 
 FAMILY = "unetmobv2"
@@ -95,12 +96,13 @@ class UNetMobV2Task(lightning.LightningModule):
         )
         return loss
 
-    def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
+    def validation_step(self, batch: dict[str, Tensor], batch_index: int) -> None:
         """Adds a batch to the figures of the epoch."""
-        logits = self(batch["reflectance"])
-        total, count = self._loss_of(logits, batch["label"])
+        logits, label = self(batch["reflectance"]), batch["label"].clone()
+        label[once(self.trainer.val_dataloaders, batch_index, len(label)) :] = IGNORED
+        total, count = self._loss_of(logits, label)
         self.mean_loss.update(total / count.clamp(min=1), count)
-        self.jaccard.update(logits, batch["label"])
+        self.jaccard.update(logits, label)
 
     def on_validation_epoch_end(self) -> None:
         """Logs the loss and the intersection over union of each class and their mean; lowers the learning rate.

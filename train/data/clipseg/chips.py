@@ -14,6 +14,7 @@ from torch.nn import functional as F
 
 from engine.models.clipseg.preprocessing import BANDS, CHIP, SEEN, WHITE, resize
 
+from ...scoring.windows import as_published
 from ..cloudsen12 import Chip, CloudSEN12, DataError
 from .progress import counted
 from .records import Records
@@ -33,7 +34,7 @@ def prepared(chip: Chip) -> NDArray[np.uint8]:
 
     Reflectance from 0 to 0.5 becomes 8-bit grey levels, truncated (the package's training; its inference rounds), which
     are resized bilinearly as Pillow does it; of the label every pixel is the nearest one (`nearest-exact`). Padding is
-    part of the chip, as published.
+    part of the chip, as published; a chip from a form without any gets it.
 
     Returns:
         uint8 [4, 352, 352]: red, green, blue, and the class.
@@ -41,6 +42,7 @@ def prepared(chip: Chip) -> NDArray[np.uint8]:
     Raises:
         DataError: The chip is larger than those of the publication, or lacks a band.
     """
+    chip = as_published(chip)
     edge = chip.label.shape[0]
     if edge > CHIP:
         raise DataError(
