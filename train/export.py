@@ -19,6 +19,8 @@ from engine.catalog import read_card
 from engine.errors import CloudmaskError, ModelError, UsageError
 from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
 
+from .scoring.for_cards import card_metrics
+
 CLIPSEG, UNETMOBV2 = "clipseg", "unetmobv2"
 """What checkpoints call the families that are exported elsewhere."""
 
@@ -210,18 +212,30 @@ def giga_macs_per_megapixel(network: UNet, band_count: int, edge: int = 256) -> 
 
 
 def read_metrics(path: Path) -> list[dict[str, Any]]:
-    """The figures that `evaluate` wrote.
+    """The figures that `evaluate` wrote, on CloudSEN12 or on the project's own images, as entries of a card.
 
     Raises:
-        ExportError: The file is missing or holds something else.
+        ExportError: The file is missing, holds something else, or scores of several models.
     """
     try:
         metrics = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ExportError(f"the figures {path} cannot be read") from error
+    if isinstance(metrics, dict):
+        return _scores_on_cloudsen12(path, metrics)
     if not isinstance(metrics, list) or not all(isinstance(metric, dict) and "value" in metric for metric in metrics):
         raise ExportError(f"{path} does not hold the figures that `evaluate` writes")
     return metrics
+
+
+def _scores_on_cloudsen12(path: Path, scores: Mapping[str, Any]) -> list[dict[str, Any]]:
+    models = scores.get("models")
+    if isinstance(models, list) and len(models) > 1:
+        raise ExportError(f"{path} holds scores of {len(models)} models", "score the one of the card alone")
+    try:
+        return card_metrics(scores)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ExportError(f"{path} does not hold the figures that `evaluate` writes") from error
 
 
 def split_errors(

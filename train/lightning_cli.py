@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import threading
+import warnings
 from argparse import ArgumentError
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -40,6 +42,13 @@ _SAID = (
     ),
 )
 """What jsonargparse says in a tree of its types, and the same in a sentence."""
+
+_NO_NEWS = ("💡", "TPU available", "Loading `train_dataloader`")
+_NO_WARNINGS = (
+    r'\.\w+\(ckpt_path="last"\) is set, but there is no',
+    r"`isinstance\(treespec, LeafSpec\)` is deprecated",
+)
+"""What Lightning says that no user can do anything with: how its lines, and its warnings (patterns), begin."""
 
 _FETCH = (
     "name its place (--data.path), or fetch it: python -m train download cloudsen12plus --split train, and --split val"
@@ -112,7 +121,7 @@ def run_lightning(arguments: list[str]) -> int:
     command, *options = arguments
     cli, runs = (_Prepared, "fit") if command in ("prepare", "simulate") else (TrainCLI, command)
     try:
-        with _failures_left_to_the_main_thread():
+        with without_noise(), _failures_left_to_the_main_thread():
             cli([runs, *options])
     except MissingError as error:
         raise DataError(error.sentence, _FETCH) from error
@@ -141,7 +150,8 @@ def build(
     Raises:
         UsageError: There is no such recipe, class or option, or a value is not of its type.
     """
-    built = _Built(["fit", *arguments])
+    with without_noise():
+        built = _Built(["fit", *arguments])
     return built.trainer, built.model, built.datamodule
 
 
@@ -158,6 +168,24 @@ class _Prepared(TrainCLI):
             part.trainer = self.trainer
         self.datamodule.prepare_data()
         self.model.prepare_data()
+
+
+@contextmanager
+def without_noise() -> Iterator[None]:
+    """Keeps back what Lightning advertises, and what it says of every run."""
+
+    def is_news(record: logging.LogRecord) -> bool:
+        return not record.getMessage().startswith(_NO_NEWS)
+
+    talks = logging.getLogger("lightning.pytorch.utilities.rank_zero")
+    talks.addFilter(is_news)
+    try:
+        with warnings.catch_warnings():
+            for pattern in _NO_WARNINGS:
+                warnings.filterwarnings("ignore", pattern)
+            yield
+    finally:
+        talks.removeFilter(is_news)
 
 
 @contextmanager

@@ -80,6 +80,7 @@ def test_clipseg(tiny_recipe, sparse_set, train, tmp_path):
     assert_the_same(tmp_path / "one", tmp_path / "run", steps=4, judge="validation/iou")
 
 
+@pytest.mark.slow
 def test_unet_on_unevenly_drawn_labels(tiny_recipe, train, tmp_path):
     """Its loss is the mean over the drawn pixels of both processes, of which one may have many more.
 

@@ -156,8 +156,8 @@ def test_a_limit_takes_some_images(command, train, tmp_path):
 
 def test_other_images_or_sets_are_other_scores(command, train, tmp_path, whole):
     ran = train(*command(whole, "--limit", "2"))
-    assert_sentence(ran, "counted with another images", "choose another --output", code=2)
-    assert_sentence(train(*command(whole, sets=PUBLISHED)), "counted with another sets", code=2)
+    assert_sentence(ran, "counted with other settings (images)", "choose another --output", code=2)
+    assert_sentence(train(*command(whole, sets=PUBLISHED)), "counted with other settings (sets)", code=2)
     shutil.copytree(whole, tmp_path / "out")
     (tmp_path / "out" / "progress.json").write_text("{")
     assert_sentence(train(*command(tmp_path / "out")), "progress.json is damaged")

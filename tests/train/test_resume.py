@@ -28,7 +28,7 @@ def weights(run: Path) -> dict[str, torch.Tensor]:
     ("name", "stop"),
     [
         ("clipseg_lora", STOP),
-        ("clipseg_fft", (*STOP, "--trainer.callbacks.validation", "true")),
+        pytest.param("clipseg_fft", (*STOP, "--trainer.callbacks.validation", "true"), marks=pytest.mark.slow),
         ("unet_any_bands", STOP),  # ends after a number of steps, not of epochs
     ],
 )

@@ -47,7 +47,10 @@ class TestDivergence:
 
 
 class TestFullDisk:
-    @pytest.mark.parametrize("where", ["run/log", "run/tensorboard", "run/checkpoints"])
+    @pytest.mark.parametrize(
+        "where",
+        [*(pytest.param(f"run/{name}", marks=pytest.mark.slow) for name in ("log", "tensorboard")), "run/checkpoints"],
+    )
     def test_in_the_middle_of_a_run(self, where, tiny_recipe, train, tmp_path, monkeypatch):
         monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)  # pytest's says nothing
         recipe, run = tiny_recipe("clipseg_fft"), tmp_path / "run"
@@ -70,11 +73,9 @@ class TestFullDisk:
 
 class TestData:
     def test_no_data_where_the_recipe_looks(self, tiny_recipe, train):
-        for name in ("clipseg_fft", "unet_mobilenetv2_rgb"):
+        for name in ("clipseg_fft", "unet_mobilenetv2_rgb", "unet_any_bands"):
             ran = train("fit", *tiny_recipe(name), "--data.path", "cloudsen12plus")
             assert_sentence(ran, "there is no", "python -m train download cloudsen12plus --split train")
-        ran = train("fit", *tiny_recipe("unet_any_bands"), "--data.path", "cloudsen12plus")
-        assert_sentence(ran, "there is no cloudsen12plus", "check the path")
 
     def test_a_folder_without_the_split(self, tiny_recipe, train, tmp_path):
         without = make_training_set(tmp_path / "set", val=0)

@@ -69,13 +69,13 @@ def same(ours: list, others: list) -> bool:
 
 class TestRuns:
     def test_a_short_fit_learns_judges_each_set_of_bands_and_becomes_a_card(self, small_any_bands, train, tmp_path):
-        options = ["--data.steps_per_epoch", "10", "--trainer.max_epochs", "3", "--model.average_decay", "0.8"]
+        options = ["--data.steps_per_epoch", "10", "--trainer.max_epochs", "2", "--model.average_decay", "0.8"]
         ran = train("fit", *small_any_bands, *options)
         assert ran.returncode == 0, ran.stderr
         rows = read_logs(tmp_path / "run" / "log")
         losses = [float(row["train/loss_step"]) for row in rows if row["train/loss_step"]]
-        assert len(losses) == 30
-        assert np.mean(losses[-6:]) < 0.7 * np.mean(losses[:6])
+        assert len(losses) == 20
+        assert np.mean(losses[-4:]) < 0.8 * np.mean(losses[:4])
         last = [row for row in rows if row["validation/iou_mean"]][-1]
         each = [float(last[f"validation/{name}/iou_mean"]) for name in ("13_bands", "4_bands", "rgb")]
         assert float(last["validation/iou_mean"]) == pytest.approx(np.mean(each), abs=1e-6)
@@ -97,6 +97,7 @@ class TestRuns:
             expected = network(values, presence)
         assert torch.allclose(UNetFamily.load(opened, "cpu", "fp32").logits(values, presence), expected, atol=1e-4)
 
+    @pytest.mark.slow  # test_resume.py has one that is stopped
     def test_a_resumed_run_ends_where_an_unbroken_one_does(self, small_any_bands, train, tmp_path):
         run = tmp_path / "run"
         assert train("fit", *small_any_bands, "--trainer.max_epochs", "3").returncode == 0
@@ -109,6 +110,7 @@ class TestRuns:
         assert resumed["global_step"] == unbroken["global_step"] == 6
         assert all(torch.equal(resumed["state_dict"][name], one) for name, one in unbroken["state_dict"].items())
 
+    @pytest.mark.slow
     def test_a_run_may_start_from_the_bundled_model(self, small_any_bands, train, tmp_path):
         options = ["--model.encoder", "tf_efficientnet_lite2", "--model.start", "cloudmask-unet-1"]
         options += ["--model.learning_rate", "0", "--data.steps_per_epoch", "1", "--trainer.max_epochs", "1"]

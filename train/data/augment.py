@@ -167,7 +167,9 @@ def roughened(image: Stack, strength: float, rng: np.random.Generator) -> Stack:
 
 def _rounded(numbers: Stack, settings: Augmentation, rng: np.random.Generator) -> Stack:
     """Whole numbers; in most crops to 6 or 7 bits after the leading one, as samples are stored to save room."""
-    bits = int(rng.choice([6, 7, 7, 16])) if settings.roughness else 16
+    if not settings.roughness:
+        return np.asarray(np.rint(numbers), np.float32)
+    bits = int(rng.choice([6, 7, 7, 16]))
     step = np.exp2(np.maximum(np.floor(np.log2(np.maximum(numbers, 1))) - bits, 0))
     return np.asarray(np.rint(numbers / step) * step, np.float32)
 

@@ -282,7 +282,7 @@ class RealLabels(lightning.LightningDataModule):
                 there.append((source, self._chips(source, "train")))
             except DataError as error:
                 if not source.optional:
-                    raise DataError(
+                    raise type(error)(  # of what is missing, the command tells how it is fetched
                         f"the recipe trains on {source}: {error.sentence}",
                         f"{error.hint or 'get it'}, or call that source optional",
                     ) from error

@@ -66,6 +66,10 @@ class Outlook:
             return told
         return f"{told}, about {duration(self._seconds / self._taken * sum(self._left.values()))}"
 
+    def without(self, rung: Rung) -> None:
+        """Leaves out a rung that came to nothing."""
+        del self._left[rung]
+
     def _kept(self, test: int) -> int:
         """Bytes of prepared chips, and where towers are frozen of their features, once all rungs are done."""
         task, data = self._training.task, self._training.data

@@ -137,6 +137,7 @@ class _Climber:
                 row = self._run(rung, start)
             except DivergedError as error:
                 self.failed.append(rung)
+                self.outlook.without(rung)
                 self.console.print(f"{rung.title}: {error.sentence}; the ladder goes on without it", soft_wrap=True)
                 continue
             self.rows[rung] = row

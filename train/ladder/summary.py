@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from rich.table import Table
 
+from ..data.clipseg.subset import chips_of
 from ..evaluation.styles import empty_table
 from .figures import FIGURES, TITLES, figures_of
 from .published import CHIPS, Published, published_of
@@ -110,15 +111,13 @@ def table(steps: Iterable[Step], title: str) -> Table:
         beside = step.published
         told = [_with_spread(beside.means[name], beside.spreads.get(name, float("nan"))) for name in FIGURES]
         shown.add_row("", f"{_published_chips(beside)}", f"{beside.subsets}", "published", *told)
-        differences = [
-            f"{round(step.means[name] - beside.means[name], 4) + 0.0:+.4f}".ljust(_SPREAD_ENDS + 1) for name in FIGURES
-        ]
+        differences = [_difference(step.means[name] - beside.means[name]) for name in FIGURES]
         shown.add_row("", "", "", "difference", *differences, style="dim")
     return shown
 
 
 def _published_chips(beside: Published) -> int:
-    return int(np.ceil(round(beside.fraction * CHIPS, 6)))
+    return chips_of(beside.fraction, CHIPS) if beside.fraction else 0
 
 
 def _difference(value: float) -> str:

@@ -53,7 +53,9 @@ class Progress:
             (key for key in sorted({*before, *self._settings}) if before.get(key) != self._settings.get(key)), ""
         )
         if other:
-            raise UsageError(f"{folder} holds scores that were counted with another {other}", "choose another --output")
+            raise UsageError(
+                f"{folder} holds scores that were counted with other settings ({other})", "choose another --output"
+            )
         if matrices.shape != shape:
             raise LadderError(f"{self._path} is damaged", "delete it to start anew")
         self.done, self.matrices = done, matrices
