@@ -46,6 +46,7 @@ _SAID = (
 _NO_NEWS = ("💡", "TPU available", "Loading `train_dataloader`")
 _NO_WARNINGS = (
     r'\.\w+\(ckpt_path="last"\) is set, but there is no',
+    r"Checkpoint directory .* exists and is not empty",
     r"`isinstance\(treespec, LeafSpec\)` is deprecated",
 )
 """What Lightning says that no user can do anything with: how its lines, and its warnings (patterns), begin."""

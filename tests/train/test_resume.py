@@ -49,7 +49,8 @@ def same(ours: dict[str, torch.Tensor], others: dict[str, torch.Tensor]) -> bool
 
 
 @pytest.mark.parametrize(
-    ("command", "begun"), [("prepare", "prepared/train/*"), ("fit", "prepared/train/features-*/*")]
+    ("command", "begun"),
+    [pytest.param("prepare", "prepared/train/*", marks=pytest.mark.slow), ("fit", "prepared/train/features-*/*")],
 )
 def test_ctrl_c_while_chips_and_features_are_made(command, begun, tiny_recipe, train, tmp_path):
     chips = make_training_set(tmp_path / "set", train=16, val=1, test=0)
