@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Sheet
 from matplotlib.lines import Line2D
 
 from ..ladder.figures import PER_CLASS, TITLES
-from ..scoring.styles import COLOURS, DPI, INK, QUIET, RULE, STYLE
+from ..scoring.styles import COLOURS, DPI, INK, QUIET, STYLE, dress_bars
 from .report import Score, shortened
 
 _MEAN = "#9AA3AF"
@@ -80,12 +80,7 @@ def _draw_panel(
     end = min(1.0, max(0.1, np.ceil(most * 11) / 10))
     axes.set(yticks=places, ylim=(places[-1] + 0.6, -0.6), xlim=(0, end))
     axes.set_yticklabels([_label(score) for score in scores] if named else [], size=7)
-    axes.tick_params(axis="y", length=0, pad=5)
-    axes.tick_params(axis="x", length=0, labelsize=8, labelcolor=QUIET)
-    axes.grid(axis="x", color=RULE, lw=0.8, zorder=0)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right", "bottom"]].set_visible(False)
-    axes.spines["left"].set_color(QUIET)
+    dress_bars(axes)
     axes.set_title(TITLES[name], loc="left", weight="bold", size=10)
 
 

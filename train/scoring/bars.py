@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from engine.classes import CLASSES
 
 from .report import ModelReport, Report
-from .styles import COLOURS, DPI, INK, QUIET, RULE, STYLE
+from .styles import COLOURS, DPI, INK, QUIET, STYLE, dress_bars
 from .windows import PADDED
 
 _PANELS = (("mean", "miou", "#9AA3AF"), *((each.title, f"iou_{each.name}", COLOURS[each.name]) for each in CLASSES))
@@ -61,12 +61,7 @@ def _draw_panel(axes: Any, panel: tuple[str, str, str], models: Sequence[ModelRe
     axes.set(yticks=places, ylim=(len(models) - 0.45, -0.55), xlim=(0, 1), xticks=[0, 0.5, 1])
     axes.set_xticklabels(["0", "0.5", "1"])
     axes.set_yticklabels([model.name for model in models] if named else [])
-    axes.tick_params(axis="y", length=0, pad=5)
-    axes.tick_params(axis="x", length=0, labelsize=8, labelcolor=QUIET)
-    axes.grid(axis="x", color=RULE, lw=0.8, zorder=0)
-    axes.set_axisbelow(True)
-    axes.spines[["top", "right", "bottom"]].set_visible(False)
-    axes.spines["left"].set_color(QUIET)
+    dress_bars(axes)
     axes.set_title(title, loc="left", weight="bold", size=10)
     axes.set_xlabel("IoU", size=8, color=QUIET, labelpad=1)
 
