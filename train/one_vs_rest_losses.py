@@ -45,6 +45,27 @@ class Processes:
 ALONE = Processes()
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What all terms need of each pixel, computed once; float [samples, H, W].
+
+    Attributes:
+        target: 1 on the class and 0 on the rest.
+        entropy: −log p_t, p_t the probability of what is right (ce).
+        missed: 1 − p_t.
+    """
+
+    target: Tensor
+    entropy: Tensor
+    missed: Tensor
+
+    @classmethod
+    def of(cls, logits: Tensor, target: Tensor) -> Judged:
+        """From the logits: p_t is the sigmoid of the logit, or of its negative on the rest."""
+        right = logits * (2 * target - 1)
+        return cls(target, -F.logsigmoid(right), (-right).sigmoid())
+
+
 def focal_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -> Tensor:
     """Mean of α_t (1 − p_t)^γ ce, ce = −log p_t, α_t = 0.75 on the class and 0.25 on the rest, γ = 2.
 
@@ -55,11 +76,12 @@ def focal_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -> 
         target: float [samples, H, W], 1 on the class and 0 on the rest.
         processes: That share the batch.
     """
-    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    probability = logits.sigmoid()
-    missed = probability + target - 2 * probability * target  # 1 - p_t
-    weight = 1 - ALPHA + (2 * ALPHA - 1) * target
-    return processes.quotient((weight * missed**GAMMA * entropy).sum(), _count(target))
+    return _focal(Judged.of(logits, target), processes)
+
+
+def _focal(judged: Judged, processes: Processes) -> Tensor:
+    weight = 1 - ALPHA + (2 * ALPHA - 1) * judged.target
+    return processes.quotient((weight * judged.missed**GAMMA * judged.entropy).sum(), _count(judged.target))
 
 
 def tversky_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -> Tensor:
@@ -72,9 +94,13 @@ def tversky_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -
         target: float [samples, H, W], 1 on the class and 0 on the rest.
         processes: That share the batch.
     """
-    probability, wanted = logits.sigmoid().flatten(1), target.flatten(1)
-    hit = (probability * wanted).sum(1)
-    false, missed = probability.sum(1) - hit, wanted.sum(1) - hit
+    return _tversky(Judged.of(logits, target), processes)
+
+
+def _tversky(judged: Judged, processes: Processes) -> Tensor:
+    wrong, wanted = judged.missed.flatten(1), judged.target.flatten(1)
+    missed = (wrong * wanted).sum(1)
+    hit, false = wanted.sum(1) - missed, wrong.sum(1) - missed
     index = (hit + EPSILON) / (hit + FALSE_POSITIVE * false + FALSE_NEGATIVE * missed + EPSILON)
     present = wanted.amax(1)
     mean = processes.quotient((index * present).sum(), present.sum())
@@ -92,11 +118,15 @@ def boundary_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) 
         target: float [samples, H, W], 1 on the class and 0 on the rest.
         processes: That share the batch.
     """
-    entropy = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
-    edge = (_largest_around(target) > -_largest_around(-target)).to(target.dtype)
+    return _boundary(Judged.of(logits, target), processes)
+
+
+def _boundary(judged: Judged, processes: Processes) -> Tensor:
+    inside = judged.target > 0
+    edge = (_around(inside) & _around(~inside)).to(judged.target.dtype)
     weight = 1 + EDGE_WEIGHT * edge
-    enough = (processes.sum(target.sum()) >= FEWEST_POSITIVES) & (processes.sum(edge.sum()) > 0)
-    return processes.quotient((weight * entropy).sum(), weight.sum()) * enough
+    enough = (processes.sum(judged.target.sum()) >= FEWEST_POSITIVES) & (processes.sum(edge.sum()) > 0)
+    return processes.quotient((weight * judged.entropy).sum(), weight.sum()) * enough
 
 
 def dice_of(probability: Tensor, target: Tensor) -> Tensor:
@@ -129,10 +159,11 @@ def intersection_over_union(probability: Tensor, target: Tensor) -> Tensor:
 
 def improved_loss(logits: Tensor, target: Tensor, processes: Processes = ALONE) -> Tensor:
     """0.8 focal + 1.0 Tversky + 0.1 boundary: what both published models were trained with."""
+    judged = Judged.of(logits, target)
     return (
-        FOCAL_SHARE * focal_loss(logits, target, processes)
-        + TVERSKY_SHARE * tversky_loss(logits, target, processes)
-        + BOUNDARY_SHARE * boundary_loss(logits, target, processes)
+        FOCAL_SHARE * _focal(judged, processes)
+        + TVERSKY_SHARE * _tversky(judged, processes)
+        + BOUNDARY_SHARE * _boundary(judged, processes)
     )
 
 
@@ -154,5 +185,12 @@ def _count(target: Tensor) -> Tensor:
     return torch.tensor(target.numel(), dtype=torch.float32, device=target.device)
 
 
-def _largest_around(values: Tensor) -> Tensor:
-    return F.max_pool2d(values, kernel_size=3, stride=1, padding=1)
+def _around(mask: Tensor) -> Tensor:
+    """The mask and its eight neighbours: the largest of 3 × 3, on one byte a pixel instead of four."""
+    tall = mask.clone()
+    tall[..., 1:, :] |= mask[..., :-1, :]
+    tall[..., :-1, :] |= mask[..., 1:, :]
+    wide = tall.clone()
+    wide[..., 1:] |= tall[..., :-1]
+    wide[..., :-1] |= tall[..., 1:]
+    return wide

@@ -15,7 +15,7 @@ from engine.models.clipseg.network import trim
 from train.one_vs_rest_losses import improved_loss
 from train.tasks.clipseg_modes import MODES, TARGETS, Adapters, distances, trained_of
 from train.tasks.clipseg_network import TrainedClipseg
-from train.tasks.schedules import parameter_groups
+from train.tasks.schedules import adamw, parameter_groups
 
 TOKENS = ([49406, 3143, 49407], [49406, 8601, 4481, 49407], [49406, 6266, 4481, 49407], [49406, 4481, 7520, 49407])
 PADDED = torch.tensor([[*each, *(4 - len(each)) * [49407]] for each in TOKENS])
@@ -211,3 +211,17 @@ class TestGroups:
     def test_adapters_have_the_rate_of_their_block(self, tiny):
         _, told = self.groups(tiny, "towers_lora", self.DECAY)
         assert {rate / self.RATE for rate, _ in told.values()} == {1, 0.5, 0.25, 0.125}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_step_changes_what_is_trained_and_nothing_else(tiny, mode):
+    network = prepared(tiny, mode)
+    trained = {name for name, _ in trained_of(network.model)}
+    before = {name: each.clone() for name, each in network.model.state_dict().items()}
+    groups = parameter_groups(network.model, distances(network.model), 1e-2, 0.02, 0.9)
+    optimizer = adamw(groups, 1e-2)
+    for _ in range(2):  # the first step of adapters changes half of them: the other half has no gradient before
+        backward(network)
+        optimizer.step()
+    changed = {name for name, each in network.model.state_dict().items() if not torch.equal(each, before[name])}
+    assert changed == trained

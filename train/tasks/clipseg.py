@@ -194,7 +194,8 @@ class ClipsegTask(lightning.LightningModule):
         """
         network = self.open()
         if "features" in batch:
-            features: Sequence[Tensor] = batch["features"].to(torch.float32).unbind(dim=1)
+            # Each apart: a layer of the batch as a whole would be copied again to lie in one piece.
+            features: Sequence[Tensor] = [each.to(torch.float32) for each in batch["features"].unbind(dim=1)]
         else:
             features = network.features(batch["image"])
         logits: Tensor = network(features, batch["prompt"])
@@ -216,7 +217,8 @@ class ClipsegTask(lightning.LightningModule):
 
     def validation_step(self, batch: dict[str, Tensor], batch_index: int) -> None:
         """Scores one batch; means are over samples, each of which is an image and a prompt."""
-        loss, probability, target = self._compare(self.logits(batch), batch)
+        loss, logits, target = self._compare(self.logits(batch), batch)
+        probability = logits.sigmoid()
         images, prompts = batch["prompt"].shape
         counted = once(self.trainer.val_dataloaders, batch_index, images) * prompts
         self.iou.update(intersection_over_union(probability, target)[:counted])
@@ -227,9 +229,9 @@ class ClipsegTask(lightning.LightningModule):
         self.log("validation/dice", self.dice, on_epoch=True, batch_size=size)
 
     def _compare(self, logits: Tensor, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
-        """The loss of a batch over all processes; and probability and target of each sample, float [samples, H, W]."""
+        """The loss of a batch over all processes; and logits and target of each sample, float [samples, H, W]."""
         flat, target = logits.float().flatten(0, 1), batch["target"].float().flatten(0, 1)
-        return self._loss(flat, target, self._processes()), flat.detach().sigmoid(), target
+        return self._loss(flat, target, self._processes()), flat.detach(), target
 
     def _processes(self) -> Processes:
         trainer = self.trainer

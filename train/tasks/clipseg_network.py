@@ -19,6 +19,7 @@ from engine.models.clipseg.preprocessing import Preprocessing
 from engine.models.clipseg.text import embed, read_tokenizer, read_tokens
 
 from .clipseg_modes import Adapters, Mode, prepare
+from .clipseg_on_cpu import arrange
 
 
 class TrainedClipseg(nn.Module):
@@ -47,6 +48,7 @@ class TrainedClipseg(nn.Module):
     ) -> None:
         super().__init__()
         prepare(model, mode, adapters, seed)
+        arrange(model.decoder)
         self.model = model
         self.mode, self._tokens = mode, tokens
         # In a list, so that its modules, which are the model's, do not stand in the state twice.
