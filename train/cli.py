@@ -89,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("checkpoint", type=Path)
+    export.add_argument(
+        "checkpoint", type=Path, help="a checkpoint, or the folder of a run (runs/RECIPE), of which the best is taken"
+    )
     export.add_argument("folder", type=Path, help="the card's folder, named like the model")
     export.add_argument(
         "--template", type=Path, help="what the card says in words (YAML); else that of the family, in train/recipes"

@@ -55,7 +55,7 @@ def export_checkpoint(
     """Writes the card folder of a checkpoint, in the way of its family.
 
     Args:
-        checkpoint: What `fit` wrote.
+        checkpoint: What `fit` wrote, or the folder of a run, whose best checkpoint is taken.
         folder: Where to, named like the model.
         template: YAML with what the card says in words; None for that of the family.
         metrics: Figures that `evaluate` wrote, to stand in the card.
@@ -67,6 +67,7 @@ def export_checkpoint(
         UsageError: The family has no use for one of the options.
         TargetError: Something lies in the folder.
     """
+    checkpoint = best_of(checkpoint) if checkpoint.is_dir() else checkpoint
     family = _family_of(checkpoint)
     figures, errors = split_errors(read_metrics(metrics) if metrics else ())
     if family == CLIPSEG:
@@ -87,6 +88,23 @@ def export_checkpoint(
         raise ExportError(f"{checkpoint} is of the family {family}, which this version of cloudmask does not know")
 
 
+def best_of(run: Path) -> Path:
+    """The checkpoint of a run that scored best on its validation images; the last one where they do not choose.
+
+    Raises:
+        ExportError: There is no checkpoint of a run.
+    """
+    kept = run / "checkpoints"
+    last = kept / "last.ckpt"
+    if not last.is_file():
+        raise ExportError(f"there is no run in {run}", "give a folder such as runs/clipseg_fft, or a checkpoint")
+    for state in _read(last)["callbacks"].values():
+        best = kept / Path(state.get("best_model_path") or last).name
+        if state.get("monitor") and best.is_file():
+            return best
+    return last
+
+
 def _refuse(what: str, options: Mapping[str, object]) -> None:
     given = [option for option, value in options.items() if value is not None]
     if given:
@@ -104,7 +122,8 @@ def _read(path: Path) -> dict[str, Any]:
         raise ExportError(f"there is no checkpoint {path}")
     try:
         checkpoint = torch.load(path, map_location="cpu", weights_only=True)
-        return {"hyper_parameters": dict(checkpoint["hyper_parameters"]), "state_dict": dict(checkpoint["state_dict"])}
+        told = {each: dict(checkpoint[each]) for each in ("hyper_parameters", "state_dict")}
+        return {**told, "callbacks": dict(checkpoint.get("callbacks", {}))}
     except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
         raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
 

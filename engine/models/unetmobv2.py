@@ -122,8 +122,8 @@ def scaled(batch: Tensor, scaling: str) -> Tensor:
 
     `reflectance` is the numbers / 10 000. `maximum` divides each image by its highest number in any of its bands, which
     is the benchmark's stretch between minimum and maximum: its chips of 509 px are padded with zeros, so that the
-    minimum is 0 in all of them. A scene has no such padding: its own minimum would be its darkest pixel, and a haze that
-    covers all of it would be stretched away, as training never did.
+    minimum is 0 in all of them. A scene has no such padding: its own minimum would be its darkest pixel, and a haze
+    that covers all of it would be stretched away, as training never did.
 
     Args:
         batch: uint16 [N, bands, height, width], reflectance × 10 000.

@@ -32,8 +32,8 @@ def bench(capfd, monkeypatch):
     return run
 
 
-def test_kept_features_are_quicker_than_both_towers(bench, tiny_clipseg_recipe):
-    """Even of a tiny network; the figures are there for programs, with how they were taken."""
+def test_every_way_has_its_figures(bench, tiny_clipseg_recipe):
+    """For programs, with how they were taken."""
     told = bench(*tiny_clipseg_recipe("clipseg_fft"), "--batch-size", "4", "--rounds", "2", "--steps", "1")
     assert (told["recipe"], told["batch_size"], told["device_kind"]) == ("clipseg_fft", 4, "cpu")
     assert (told["precision"], told["samples_an_epoch"]) == ("32-true", 33_960)
@@ -42,10 +42,18 @@ def test_kept_features_are_quicker_than_both_towers(bench, tiny_clipseg_recipe):
     assert list(ways) == ["published", "image_tower", "features_kept", "features_kept_together"]
     assert all(len(one["turns"]) == 2 and min(one["turns"]) > 0 for one in ways.values())
     assert ways["published"]["times_faster"] == 1
-    assert min(ways["features_kept"]["turns"]) < min(ways["published"]["turns"])
     for one in ways.values():
         assert one["epoch_seconds"] == pytest.approx(one["seconds_a_step"] * 33_960 / 4)
         assert one["samples_a_second"] == pytest.approx(4 / one["seconds_a_step"])
+
+
+@pytest.mark.slow
+def test_kept_features_are_quicker_than_both_towers(bench):
+    """Of the published size, where about 20 times are measured."""
+    recipe = ["--config", str(ROOT / "train" / "recipes" / "clipseg_fft.yaml"), "--threads", "1"]
+    told = bench(*recipe, "--batch-size", "4", "--rounds", "2")
+    kept = next(one for one in told["ways"] if one["way"] == "features_kept")
+    assert kept["times_faster"] > 2
 
 
 def test_towers_that_are_trained_leave_one_way(bench, tiny_clipseg_recipe):

@@ -10,6 +10,7 @@ import lightning
 import pytest
 import torch
 from makers import clipseg as made
+from makers.commands import assert_sentence
 from safetensors.torch import load_file
 
 from engine.catalog import find_card
@@ -20,6 +21,7 @@ from train.export import ExportError
 from train.export_clipseg import export_clipseg
 from train.tasks.clipseg import ClipsegTask
 from train.tasks.clipseg_modes import MODES
+from train.tasks.curves import read_logs
 
 CONFIG = made.tiny_config()
 FORMS = {
@@ -202,3 +204,19 @@ def test_what_a_share_of_the_data_taught_is_told(trained, models, tmp_path):
     export_clipseg(tmp_path / "share.ckpt", models / "mine")
     told = json.loads((models / "mine" / "card.json").read_text())["trained_on"]
     assert "by you on 0.1 % of cloudsen12plus" in told
+
+
+def test_the_best_of_a_run_is_exported(train, tiny_clipseg_recipe, tiny_clipseg, tmp_path):
+    options = [*tiny_clipseg_recipe("clipseg_fft"), "--trainer.max_epochs", "3", "--model.learning_rate", "10"]
+    assert train("fit", *options).returncode == 0
+    run = next(path.parent.parent for path in tmp_path.rglob("last.ckpt"))
+    scores = {
+        int(row["epoch"]): float(row["validation/iou"]) for row in read_logs(run / "log") if row.get("validation/iou")
+    }
+    best = max(scores, key=lambda epoch: scores[epoch])
+    for source, name in ((run, "of-run"), (run / "checkpoints" / f"epoch-{best}.ckpt", "of-best")):
+        ran = train("export", str(source), str(tmp_path / name), "--base", str(tiny_clipseg))
+        assert ran.returncode == 0, ran.stderr
+    ours, theirs = (load_file(tmp_path / name / "decoder.safetensors") for name in ("of-run", "of-best"))
+    assert all(torch.equal(ours[name], each) for name, each in theirs.items())
+    assert_sentence(train("export", str(tmp_path), str(tmp_path / "no")), "there is no run in")
