@@ -19,6 +19,7 @@ from engine.errors import UsageError
 from engine.models.unet import UNet, build_network, channels_last
 from engine.sentinel2 import BAND_NAMES
 
+from ..data.order import once
 from ..export import network_of
 from ..imagenet import load_imagenet
 from ..losses import IGNORED, SegmentationLoss, distillation_loss
@@ -149,14 +150,15 @@ class SegmentationTask(lightning.LightningModule):
         super().optimizer_step(*args, **kwargs)
         self.average.update_parameters(self.network)
 
-    def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
+    def validation_step(self, batch: dict[str, Tensor], batch_index: int) -> None:
         """Intersection over union of the averaged network on one batch, with each set of bands."""
-        losses = []
+        losses, label = [], batch["label"].clone()
+        label[once(self.trainer.val_dataloaders, batch_index, len(label)) :] = IGNORED
         for name, bands in self.validation_bands.items():
             given = torch.tensor([band in bands for band in BAND_NAMES], device=self.device)
             logits = self.average(batch["reflectance"], batch["presence"] & given)
-            self._jaccard(name).update(logits.argmax(dim=1), batch["label"])
-            losses.append(self.loss(logits, batch["label"]))
+            self._jaccard(name).update(logits.argmax(dim=1), label)
+            losses.append(self.loss(logits, label))
         loss = torch.stack(losses).mean()
         self.log("validation/loss", loss, on_epoch=True, batch_size=len(batch["label"]), sync_dist=True)
 
