@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from pickle import UnpicklingError  # nosec B403 # its name only
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
@@ -20,11 +19,12 @@ from torch import Tensor
 from engine.card_reader import CARD, SUMS, read_card
 from engine.cards import Card
 from engine.classes import CLASSES
-from engine.errors import ModelError, TargetError
+from engine.errors import ModelError
 from engine.models.clipseg.network import open_model, read_config
 from engine.models.clipseg.weights import read_tensors
 
 from .export import ExportError
+from .new_folder import new_folder, require_free
 from .tasks.clipseg import FAMILY, PREFIX
 from .tasks.clipseg_modes import MODES, Adapters, Mode, adapter_settings
 from .tasks.clipseg_network import find_base, origin_of
@@ -62,8 +62,7 @@ def export_clipseg(
         ModelError: The base model is not there or not the same, or the tensors do not fit it.
         TargetError: Something lies in the folder.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TargetError(f"{folder} exists", "choose a folder that does not, or remove it")
+    require_free(folder)
     told, tensors = read_checkpoint(checkpoint)
     under = find_base(base or told["base"])
     if origin_of(under) != told["origin"]:
@@ -71,17 +70,11 @@ def export_clipseg(
             f"model {under.id} is not the one that {checkpoint} was trained from",
             "its weights are others: name with --base the folder of the one that was",
         )
-    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.absolute().parent) as made:
-        whole = Path(made) / folder.name
-        whole.mkdir()
+    with new_folder(folder) as whole:
         _write_weights(whole, MODES[told["mode"]], under, told, tensors)
         _write_card(whole, name or folder.absolute().name, under, told, metrics)
         card = _with_base(read_card(whole), under)
         open_model(card, read_config(card), with_text=True)  # says what does not fit
-        if folder.exists():
-            folder.rmdir()  # it is empty; not every system replaces it
-        whole.replace(folder)
     return _with_base(read_card(folder), under)
 
 

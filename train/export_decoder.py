@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import torch
@@ -25,6 +24,8 @@ from engine.catalog import find_card
 from engine.errors import ModelError, TargetError
 from engine.models.clipseg.family import ClipsegFamily
 from engine.models.clipseg.network import DECODER, open_model, read_config
+
+from .new_folder import new_folder, require_free
 
 BASE = "clipseg-rd64-refined"
 WEIGHTS = "decoder.safetensors"
@@ -77,8 +78,7 @@ def export_decoder(
         ModelError: The model is no CLIPSeg with weights of its own, or differs from the base in more than its decoder.
         TargetError: Something lies in the folder.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TargetError(f"{folder} exists", "choose a folder that does not, or remove it")
+    require_free(folder)
     if not folder.absolute().parent.is_dir():
         raise TargetError(f"there is no folder {folder.absolute().parent}", "make it first")
     source = _find_source(model, like)
@@ -88,14 +88,9 @@ def export_decoder(
     _verify(source)
     _verify(under)
     tensors = _own_tensors(source, under)
-    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.absolute().parent) as made:
-        whole = Path(made) / folder.name
-        whole.mkdir()
+    with new_folder(folder) as whole:
         _write(whole, source, under, tensors, name or folder.name)
         _compare(source, replace(read_card(whole), base_card=under))
-        if folder.exists():
-            folder.rmdir()  # it is empty; not every system replaces it
-        whole.replace(folder)
     return replace(read_card(folder), base_card=under)
 
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pickle import UnpicklingError  # nosec B403 # its name only
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import torch
@@ -17,11 +16,12 @@ from torch import Tensor, nn
 
 from engine.cards import Card
 from engine.catalog import read_card
-from engine.errors import ModelError, TargetError
+from engine.errors import ModelError
 from engine.models.unetmobv2 import MAXIMUM, MULTIPLE_OF, build_network, scaled
 from engine.sentinel2 import BAND_NAMES
 
 from .export import CARD, DIGESTS, WEIGHTS, ExportError, giga_macs_per_megapixel
+from .new_folder import new_folder, require_free
 from .tasks.unet_mobilenetv2 import FAMILY
 
 _RECIPES = Path(__file__).parent / "recipes"
@@ -54,8 +54,7 @@ def export_unetmobv2(
         ExportError: Checkpoint or template cannot be read, or the engine refuses the card that came of them.
         TargetError: Something lies in the folder.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise TargetError(f"{folder} exists", "choose a folder that does not, or remove it")
+    require_free(folder)
     architecture, weights = read_checkpoint(checkpoint)
     card = _read_template(template or default_template(architecture))
     network = _Counted(len(architecture["bands"]), len(architecture["classes"]), architecture["scaling"])
@@ -133,10 +132,7 @@ class _Counted(nn.Module):
 
 
 def _write(folder: Path, card: dict[str, Any], weights: Mapping[str, Tensor]) -> Card:
-    folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}.", dir=folder.absolute().parent) as made:
-        whole = Path(made) / folder.name
-        whole.mkdir()
+    with new_folder(folder) as whole:
         # In single precision, as the published weights are: the engine then says what the training did.
         kept = {name: tensor.float().contiguous() for name, tensor in weights.items() if not name.endswith(_COUNTER)}
         save_file(kept, whole / WEIGHTS)
@@ -149,7 +145,4 @@ def _write(folder: Path, card: dict[str, Any], weights: Mapping[str, Tensor]) ->
             read_card(whole)
         except ModelError as error:
             raise ExportError(f"the card that was written is refused: {error}") from error
-        if folder.exists():
-            folder.rmdir()  # it is empty; not every system replaces it
-        whole.replace(folder)
     return read_card(folder)
