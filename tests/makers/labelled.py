@@ -31,37 +31,41 @@ NOT_DRAWN = 99
 
 @dataclass(frozen=True)
 class LabelledSample(MadeSample):
-    """A square from the middle of a real image."""
+    """A square from the middle of a real image, of which each pixel is repeated along both axes."""
 
     source: Path = Path()
+    enlarged: int = 1
 
     @property
     def image(self) -> np.ndarray:
         """uint16 [13, N, N], nowhere 0."""
-        return _read(self.source, self.size)[0]
+        return _read(self.source, self.size, self.enlarged)[0]
 
     @property
     def label(self) -> np.ndarray:
         """uint8 [N, N] of 0 to 3, and 99 where the mask says that it is not known."""
-        return _read(self.source, self.size)[1]
+        return _read(self.source, self.size, self.enlarged)[1]
 
 
 def make_labelled_set(
-    folder: Path, labelled: Path, *, size: int = 128, splits: tuple[str, ...] = ("train", "val")
+    folder: Path, labelled: Path, *, size: int = 128, enlarged: int = 1, splits: tuple[str, ...] = ("train", "val")
 ) -> Path:
     """Writes the same eight images as every split.
 
     Args:
         folder: Made; `open_cloudsen12(folder, split=…)` opens it, and takes its images for those of 509 px.
         labelled: The folder with the images and masks.
-        size: Edge of what is cut from each, at most 256; there is no padding.
+        size: Edge of the images; there is no padding.
+        enlarged: How often each pixel is repeated along both axes. What is cut is `size` / `enlarged`, at most 256.
         splits: Which splits to write.
 
     Returns:
         The folder.
     """
     for split in splits:
-        container = mlstac_bytes({chip.id: stack(chip, padding=0) for chip in labelled_samples(labelled, size)})
+        container = mlstac_bytes(
+            {chip.id: stack(chip, padding=0) for chip in labelled_samples(labelled, size, enlarged)}
+        )
         listed = json.loads(container[10 : 10 + int.from_bytes(container[2:10], "little")])
         (folder / split).mkdir(parents=True)
         (folder / split / "labelled.mlstac").write_bytes(container)
@@ -74,23 +78,26 @@ def make_labelled_set(
     return folder
 
 
-def labelled_samples(labelled: Path, size: int = 128) -> list[LabelledSample]:
+def labelled_samples(labelled: Path, size: int = 128, enlarged: int = 1) -> list[LabelledSample]:
     """The eight images, in the order of the set."""
     return [
-        LabelledSample(f"ROI_{index:04d}", size=size, source=labelled / f"{name}.tif")
+        LabelledSample(f"ROI_{index:04d}", size=size, source=labelled / f"{name}.tif", enlarged=enlarged)
         for index, name in enumerate(NAMES, 1)
     ]
 
 
 @cache
-def _read(path: Path, size: int) -> tuple[np.ndarray, np.ndarray]:
+def _read(path: Path, size: int, enlarged: int) -> tuple[np.ndarray, np.ndarray]:
+    cut = size // enlarged
     with rasterio.open(path) as source, rasterio.open(path.with_name(f"{path.stem}_mask.tif")) as masks:
-        row, column = (source.height - size) // 2, (source.width - size) // 2
-        window = ((row, row + size), (column, column + size))
+        row, column = (source.height - cut) // 2, (source.width - cut) // 2
+        window = ((row, row + cut), (column, column + cut))
         image, mask = source.read(window=window), masks.read(1, window=window)
         given = list(source.descriptions)
     planes = [image[given.index(_nearest(band, given))] for band in BAND_NAMES]
-    return np.maximum(np.stack(planes), 1).astype(np.uint16), np.where(mask == 255, NOT_DRAWN, mask).astype(np.uint8)
+    drawn = np.where(mask == 255, NOT_DRAWN, mask).astype(np.uint8)
+    block = np.ones((enlarged, enlarged), np.uint8)
+    return np.kron(np.maximum(np.stack(planes), 1), block).astype(np.uint16), np.kron(drawn, block)
 
 
 def _nearest(band: str, given: list[str]) -> str:

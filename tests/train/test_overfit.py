@@ -5,6 +5,7 @@ What is measured is the mean IoU of the exported model on the very images that i
 """
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,14 +31,15 @@ AS_IT_IS = {
 
 
 @pytest.fixture(scope="session")
-def images(tmp_path_factory) -> Callable[[int], Path]:
-    """Gives the eight images, cut to squares of some edge."""
-    made: dict[int, Path] = {}
+def images(tmp_path_factory) -> Callable[..., Path]:
+    """Gives the eight images, of some edge, with each pixel repeated as often as is said."""
+    made: dict[tuple[int, int], Path] = {}
 
-    def of(size: int) -> Path:
-        if size not in made:
-            made[size] = make_labelled_set(tmp_path_factory.mktemp(f"labelled-{size}"), LABELLED, size=size)
-        return made[size]
+    def of(size: int, enlarged: int = 1) -> Path:
+        if (size, enlarged) not in made:
+            folder = tmp_path_factory.mktemp(f"labelled-{size}-{enlarged}")
+            made[size, enlarged] = make_labelled_set(folder, LABELLED, size=size, enlarged=enlarged)
+        return made[size, enlarged]
 
     return of
 
@@ -69,20 +71,26 @@ def learnt(train, tmp_path) -> Callable[..., float]:
             ran = train(*command)
             assert ran.returncode == 0, ran.stderr
         model = json.loads((scores / "metrics.json").read_text())["models"][0]
-        return float(model["windows"]["valid"]["figures"]["miou"])
+        figures = model["windows"]["valid"]["figures"]
+        sys.stdout.write(f"{name}: {figures}\n")  # pytest shows it where the bound is missed, or with -s
+        return float(figures["miou"])
 
     return mean_iou
 
 
 def test_unet_any_bands(images, learnt):
-    """It never sees an image twice alike, because sets of bands, turns and mirrors stay: 0.83 after 500 steps."""
+    """Each crop has another set of bands, and is turned and mirrored, so that it never sees an image twice alike."""
     options = [
-        *("--data.sources", "[{share: 1}]", "--data.crop", "64", "--data.crops_per_chip", "1"),
+        *("--data.sources", "[{share: 1}]", "--data.crop", "96", "--data.crops_per_chip", "1"),
         *("--data.batch_size", "8", "--data.steps_per_epoch", "100", "--data.workers", "0"),
-        *("--data.augmentation", json.dumps(AS_IT_IS), "--trainer.max_epochs", "8"),
+        *("--data.augmentation", json.dumps(AS_IT_IS), "--trainer.max_epochs", "7"),
         *("--model.average_decay", "0.95", "--model.warmup_steps", "20", "--model.learning_rate", "4e-3"),
+        *("--model.class_weights", "[1, 1, 1, 1]"),
     ]
-    assert learnt("unet_any_bands", images(64), *options, template="unet_any_bands_card.yaml") > 0.8
+    # It decides for 2 × 2 pixels; so each pixel of the images is as large. The run's own validation ends at 0.876 with
+    # 13 bands (0.867 over its three sets; thin cloud 0.79, shadow 0.80), and gets better to the last of 700 steps: 0.9
+    # is not reached in the time that a test has.
+    assert learnt("unet_any_bands", images(96, 2), *options, template="unet_any_bands_card.yaml") > 0.85
 
 
 @pytest.mark.parametrize("recipe", ["unet_mobilenetv2_13band", "unet_mobilenetv2_rgb"])
