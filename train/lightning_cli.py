@@ -18,7 +18,7 @@ from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 from lightning_utilities.core.rank_zero import rank_zero_info
 
-from engine.errors import UsageError
+from engine.errors import CloudmaskError, UsageError
 
 from .checkpoints import EpochsCountedOnce, WholeCheckpoints, of_this_network
 from .data.cloudsen12.errors import DataError, MissingError
@@ -101,6 +101,21 @@ class TrainCLI(LightningCLI):
         if trainer.precision in _HALF and _on_cpu(trainer.accelerator):
             rank_zero_info(f"the precision {trainer.precision} is for GPUs: this run is on the CPU, with 32-true")
             trainer.precision = "32-true"
+
+    def instantiate_classes(self) -> None:
+        """Makes what the recipe names.
+
+        Raises:
+            CloudmaskError: What a task or data says of its options, which jsonargparse wraps in an error of its own.
+            UsageError: A class cannot be made with its options.
+        """
+        try:
+            super().instantiate_classes()
+        except ValueError as error:
+            cause: BaseException | None = error
+            while cause is not None and not isinstance(cause, CloudmaskError):
+                cause = cause.__cause__ or cause.__context__
+            raise cause or _usage_error(str(error), "fit") from error
 
     def instantiate_trainer(self, **kwargs: Any) -> lightning.Trainer:  # noqa: ANN401 (Lightning's own arguments)
         """A trainer whose checkpoints are written whole or not at all, unless the recipe brings its own plugins."""
