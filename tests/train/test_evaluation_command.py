@@ -234,7 +234,7 @@ class TestBadInput:
     @needs_data
     def test_no_chip_of_a_held_out_site(self, evaluate, data, tmp_path):
         recipe = tmp_path / "recipe.yaml"
-        recipe.write_text("data: {validation_sites: [atlantis]}")
+        recipe.write_text("data: {init_args: {validation_sites: [atlantis]}}")
         self.failed(evaluate("--data", str(data), "--recipe", str(recipe)), "lists no chip", "validation sites")
 
     @needs_data
