@@ -1,0 +1,105 @@
+"""What stands behind the encoder: the published head, and a light one of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+
+class SceneNormalisation(nn.Module):
+    """Instance normalisation without weights, whose means and variances can be given beforehand.
+
+    Without them it is the published layer: every image is normalised by its own. Tiles of a scene would then be
+    normalised each by its own, and differ where they meet; with the statistics of the whole scene they do not.
+
+    Instance normalisation: Ulyanov and others 2016, arXiv:1607.08022.
+
+    Args:
+        channels: Of the feature maps.
+    """
+
+    mean: Tensor
+    variance: Tensor
+
+    def __init__(self, channels: int, epsilon: float = 1e-5) -> None:
+        super().__init__()
+        self.epsilon = epsilon
+        self.given = False
+        self.register_buffer("mean", torch.zeros(channels), persistent=False)
+        self.register_buffer("variance", torch.ones(channels), persistent=False)
+
+    def give(self, mean: Tensor, variance: Tensor) -> None:
+        """Sets the statistics, float [channels], that hold for every image from now on."""
+        self.mean = mean.to(self.mean)
+        self.variance = variance.to(self.variance)
+        self.given = True
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Normalises float [N, channels, H, W]."""
+        if not self.given:
+            return F.instance_norm(features, eps=self.epsilon)
+        gain = torch.rsqrt(self.variance + self.epsilon)
+        return (features - self.mean[:, None, None]) * gain[:, None, None]
+
+
+class PublishedHead(nn.Module):
+    """The four layers that were published: convolution, instance normalisation, activation, convolution.
+
+    Args:
+        channels_in: Of the encoder's last feature map.
+        channels: Between the convolutions.
+        outputs: Logits per pixel.
+    """
+
+    def __init__(self, channels_in: int, channels: int, outputs: int) -> None:
+        super().__init__()
+        self.convolution = nn.Conv2d(channels_in, channels, 3, padding=1)
+        self.normalisation = SceneNormalisation(channels)
+        self.classifier = nn.Conv2d(channels, outputs, 1)
+
+    def forward(self, features: Sequence[Tensor], size: Sequence[int]) -> Tensor:
+        """Logits [N, outputs, H, W] of feature maps of which the last one has the size of the image."""
+        narrowed = self.normalisation(self.convolution(features[-1]))
+        logits: Tensor = self.classifier(F.relu(narrowed))
+        return logits
+
+
+class PyramidHead(nn.Module):
+    """A light decoder: every feature map narrowed to few channels and summed from coarse to fine, up to stride 2.
+
+    Feature pyramids: Lin and others 2017, arXiv:1612.03144.
+
+    Args:
+        channels_in: Of the encoder's feature maps, the finest first.
+        channels: Of the pyramid.
+        outputs: Logits per pixel.
+    """
+
+    def __init__(self, channels_in: Sequence[int], channels: int, outputs: int) -> None:
+        super().__init__()
+        self.laterals = nn.ModuleList(nn.Conv2d(each, channels, 1) for each in channels_in)
+        self.smoothing = _smoothing(channels, channels)
+        self.last = _smoothing(channels, max(1, channels // 2))
+        self.classifier = nn.Conv2d(max(1, channels // 2), outputs, 1)
+
+    def forward(self, features: Sequence[Tensor], size: Sequence[int]) -> Tensor:
+        """Logits [N, outputs, H, W] of feature maps at strides 2, 4, 8 and so on of an image of `size`."""
+        summed = self.laterals[-1](features[-1])
+        for place in range(len(features) - 2, -1, -1):
+            finer = self.laterals[place](features[place])
+            if place == 0:
+                summed = self.smoothing(summed)
+            summed = finer + F.interpolate(summed, size=finer.shape[-2:], mode="nearest")
+        logits: Tensor = self.classifier(self.last(summed))
+        return F.interpolate(logits, size=list(size), mode="bilinear", align_corners=False)
+
+
+def _smoothing(channels_in: int, channels_out: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(channels_in, channels_out, 3, padding=1, bias=False),
+        nn.BatchNorm2d(channels_out),
+        nn.ReLU(inplace=True),
+    )
