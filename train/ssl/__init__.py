@@ -1,0 +1,1 @@
+"""Learning an encoder without labels, and starting a network from one."""
