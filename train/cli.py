@@ -23,6 +23,10 @@ MODULES = {
     "ladder": (".ladder.command", "train by a recipe on ever more of the data; run it again to go on after a stop"),
     "prompt-sets": (".prompt_sets.command", "score CLIPSeg untrained with the published prompts, and with others"),
     "bench": (".bench", "measure how fast training goes with and without kept features"),
+    "label-efficiency": (
+        ".label_efficiency.command",
+        "fine-tune encoders from several starts with few labels and judge them; run it again to go on after a stop",
+    ),
     "export-decoder": (".export_decoder", "turn a fine-tuned CLIPSeg into a card folder with its decoder alone"),
 }
 """Commands with a module of their own, which is imported when it is called.

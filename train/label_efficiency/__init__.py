@@ -1,0 +1,1 @@
+"""How much a start from a pre-trained encoder is worth where labels are few."""
