@@ -157,6 +157,7 @@ def mask(
             style=style,
             overwrite=overwrite,
             on_progress=on_progress,
+            on_notice=console.print_notice,
         )
     if json:
         console.print_json(result.report.to_dict())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 STAGES = {
     "open": "opening",
+    "survey": "surveying",
     "mask": "masking",
     "draw": "drawing",
     "copy": "copying",
@@ -50,6 +51,11 @@ def print_json(document: object) -> None:
 def print_error(text: str) -> None:
     """Writes an error's sentence to standard error, in one line."""
     err().print(f"[bold red]error:[/] {_plain(text)}")
+
+
+def print_notice(text: str) -> None:
+    """Writes a sentence to standard error while a command is at work."""
+    err().print(f"[bold]note:[/] {_plain(text)}")
 
 
 def _plain(text: str) -> str:

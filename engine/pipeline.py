@@ -24,7 +24,7 @@ from .output.report import ModelIdentity, Report
 from .output.stac_item import write_stac_item
 from .output.style import write_style
 from .output.thumbnail import Thumbnail
-from .progress import CancelToken, Meter, Progress
+from .progress import CancelToken, Meter, Notice, Progress
 from .prompts import check_prompts
 from .refinement import REFINED, RefineSettings, refined_rows
 from .run import Clock, OpenSink, Plan, Run
@@ -82,6 +82,7 @@ def mask(
     style: _Path | None = None,
     overwrite: bool = False,
     on_progress: Progress | None = None,
+    on_notice: Notice | None = None,
     cancel: CancelToken | None = None,
 ) -> MaskResult:
     """Masks thick cloud, thin cloud and cloud shadow of a Sentinel-2 scene.
@@ -115,6 +116,7 @@ def mask(
         style: Where to write the style for QGIS (`.qml`), if anywhere.
         overwrite: Whether targets that exist are replaced.
         on_progress: Told how far the run is.
+        on_notice: Told, before it starts, how long the run will take where that is more than a minute.
         cancel: Looked at between tiles.
 
     Returns:
@@ -124,7 +126,7 @@ def mask(
         CloudmaskError: Something is wrong; nothing was written, and what stood at the targets still stands there.
     """
     clock = Clock()
-    meter = Meter(on_progress, cancel)
+    meter = Meter(on_progress, cancel, on_notice)
     if resolution is not None and resolution not in RESOLUTIONS:
         raise UsageError(f"{resolution:g} m is not a resolution", "use 10, 20, 60, or the source's own")
     if aoi is None and aoi_crs is not None:

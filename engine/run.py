@@ -21,6 +21,7 @@ from .background import Background
 from .catalog import Card, choose_bands
 from .classes import NODATA
 from .errors import OutOfMemoryError
+from .estimate import estimate, sentence
 from .grid import Grid
 from .legend import CLOUD_LEGEND, Legend
 from .models.runtime import Runtime, open_runtime
@@ -32,6 +33,7 @@ from .scene import Scene
 from .sentinel2 import VISIBLE
 from .strips import read_strips
 from .suitability import check_fit
+from .survey import sample_size, survey
 from .tiles import TileRow, Tiling
 from .window import Window
 
@@ -219,12 +221,18 @@ class Run:
     def _attempt(self, sinks: Sequence[Sink], tile: int) -> None:
         inputs = self.card.inputs
         tile = max(tile // inputs.multiple_of, 1) * inputs.multiple_of
-        whole = Tiling.plan(*self.grid.shape, tile=tile, overlap=inputs.overlap, multiple_of=inputs.multiple_of)
+        shape, overlap, multiple_of = self.grid.shape, inputs.overlap, inputs.multiple_of
+        margin = self.runtime.margin
+        whole = Tiling.plan(*shape, tile=tile, overlap=overlap, multiple_of=multiple_of, margin=margin)
         tiling = whole.touching(self.area.window)
         pixels = self.area.window.pixels
         self.redundant_ratio = tiling.count * tiling.tile_pixels / pixels
         self.runtime.start(tiling, self.bands)
-        self._meter.stage("mask", tiling.pixels)
+        with self._clock.measure("infer"):
+            per_second = self._estimate(whole, tiling)
+            if self.runtime.surveys:
+                self._survey(whole, per_second * whole.redundant_ratio)
+        self._meter.stage("mask", tiling.pixels, per_second)
         with Background(PENDING_WRITES) as background:
             with prefetch(self._strips(tiling), depth=2) as strips:
                 for row, strip in strips:
@@ -238,6 +246,19 @@ class Run:
                 sink.finish()
         self._meter.advance(pixels)
         self.warnings += [warning for warning in self.scene.warnings if warning not in self.warnings]
+
+    def _estimate(self, whole: Tiling, tiling: Tiling) -> float:
+        """Says how long the network will take, where that is worth telling; pixels that it may do in a second, or 0."""
+        tiles = tiling.count + (sample_size(whole) if self.runtime.surveys else 0)
+        seconds = estimate(self.runtime, self.card, tiling, tiles)
+        if seconds is None:
+            return 0.0
+        self._meter.say(sentence(seconds, self.runtime.device))
+        return tiling.pixels * tiles / tiling.count / seconds
+
+    def _survey(self, whole: Tiling, per_second: float) -> None:
+        scene, meter = self.scene, self._meter
+        survey(scene, self.runtime, whole, resolution=self.resolution, bands=self.bands, meter=meter, guess=per_second)
 
     @property
     def _visible(self) -> list[int]:

@@ -9,7 +9,7 @@ comes out as in the whole: its tiles are some of the whole's, with the whole's w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -26,14 +26,16 @@ class Axis:
         length: Pixels of the area.
         edge: Pixels of a tile.
         starts: First pixel of every tile, ascending. The last tile may end beyond the area, which must be padded there.
+        margin: Pixels at the ends of a tile that do not count where its neighbour has them too.
     """
 
     length: int
     edge: int
     starts: tuple[int, ...]
+    margin: int = field(default=0, kw_only=True)
 
     @classmethod
-    def plan(cls, length: int, tile: int, overlap: int, multiple_of: int) -> Axis:
+    def plan(cls, length: int, tile: int, overlap: int, multiple_of: int, margin: int = 0) -> Axis:
         """Spreads as few tiles as possible evenly, each as small as possible.
 
         Every tile starts at a multiple of `multiple_of`: a network with strides sees the same pixels of a scene on the
@@ -44,6 +46,7 @@ class Axis:
             tile: Largest edge of a tile, a multiple of `multiple_of`.
             overlap: Pixels that neighbours share at least; rounded up to a multiple of `multiple_of`.
             multiple_of: Edges are multiples of this.
+            margin: See `Axis`; at most half of what neighbours share.
 
         Raises:
             ValueError: The arguments do not fit together.
@@ -54,11 +57,11 @@ class Axis:
         if 2 * shared > largest:
             raise ValueError(f"no tiles of {tile} px can share {overlap} px on both sides")
         if blocks <= largest:
-            return cls(length, blocks * multiple_of, (0,))
+            return cls(length, blocks * multiple_of, (0,), margin=margin)
         count = _ceil(blocks - shared, largest - shared)
         edge = _ceil(blocks + (count - 1) * shared, count)
         starts = (round((blocks - edge) * index / (count - 1)) * multiple_of for index in range(count))
-        return cls(length, edge * multiple_of, tuple(starts))
+        return cls(length, edge * multiple_of, tuple(starts), margin=margin)
 
     @property
     def origin(self) -> int:
@@ -81,7 +84,7 @@ class Axis:
         for index, start in enumerate(self.starts):
             before = self.starts[index - 1] + self.edge - start if index else 0
             after = start + self.edge - self.starts[index + 1] if index + 1 < len(self.starts) else 0
-            raw[index] = _fade(position, before) * _fade(position[::-1], after)
+            raw[index] = _fade(position, before, self.margin) * _fade(position[::-1], after, self.margin)
         total = np.zeros(self.padded)
         for index, start in enumerate(self.starts):
             total[start : start + self.edge] += raw[index]
@@ -133,11 +136,13 @@ def _ceil(dividend: int, divisor: int) -> int:
     return -(-dividend // divisor)
 
 
-def _fade(position: NDArray[np.int_], shared: int) -> NDArray[np.float64]:
-    """0 to 1 over the first `shared` pixels; never quite 0, so that every pixel is somebody's."""
+def _fade(position: NDArray[np.int_], shared: int, margin: int) -> NDArray[np.float64]:
+    """0 to 1 over the first `shared` pixels, less `margin` at both ends; two neighbours are never 0 at one pixel."""
     if not shared:
         return np.ones(len(position))
-    return np.asarray(0.5 - 0.5 * np.cos(np.pi * np.clip((position + 0.5) / shared, 0.0, 1.0)))
+    margin = min(margin, shared // 2)
+    fading = max(shared - 2 * margin, 1)
+    return np.asarray(0.5 - 0.5 * np.cos(np.pi * np.clip((position - margin + 0.5) / fading, 0.0, 1.0)))
 
 
 @dataclass(frozen=True)
@@ -148,9 +153,10 @@ class Tiling:
     horizontal: Axis
 
     @classmethod
-    def plan(cls, height: int, width: int, *, tile: int, overlap: int, multiple_of: int) -> Tiling:
+    def plan(cls, height: int, width: int, *, tile: int, overlap: int, multiple_of: int, margin: int = 0) -> Tiling:
         """Plans tiles over an area of `height` × `width` pixels; see `Axis.plan`."""
-        return cls(Axis.plan(height, tile, overlap, multiple_of), Axis.plan(width, tile, overlap, multiple_of))
+        vertical, horizontal = (Axis.plan(each, tile, overlap, multiple_of, margin) for each in (height, width))
+        return cls(vertical, horizontal)
 
     def touching(self, window: Window) -> Tiling:
         """The tiles that hold a pixel of a window, as a tiling of the pixels that they cover.

@@ -10,6 +10,7 @@ from .family import Family
 
 FAMILIES = {
     "clipseg": (".clipseg.family", "ClipsegFamily"),
+    "ssl-resnet": (".ssl_resnet.family", "SslResnetFamily"),
     "unet": (".unet", "UNetFamily"),
     "unetmobv2": (".unetmobv2", "UNetMobV2Family"),
 }

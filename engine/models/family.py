@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from ..errors import ModelError
 
@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from ..catalog import Card
+
+
+SurveyBatch: TypeAlias = "tuple[Tensor, Tensor, Tensor]"
+"""Tiles of a scene before a run: what `Family.logits` takes, and each pixel's weight, float32 [N, height, width]."""
 
 
 class Family(Protocol):
@@ -53,6 +57,28 @@ class Family(Protocol):
         Returns:
             float32 [N, classes, height, width] on the device.
         """
+
+
+@runtime_checkable
+class SurveyingFamily(Protocol):
+    """A family whose network needs to know something of the whole scene, which no tile tells."""
+
+    def survey(self, batches: Iterable[SurveyBatch]) -> None:
+        """Looks at tiles of a scene before the run, and keeps what it needs of them.
+
+        Args:
+            batches: Tiles spread over the scene; all of a small one. Pixels weigh as they do when tiles are blended: 0
+                where there is no data and in the `margin`, and where all tiles are there, 1 in sum for each pixel.
+                They are made one at a time, and may end in an error by which somebody cancels.
+        """
+
+
+def margin_of(family: Family) -> int:
+    """Pixels at each edge of a tile that see too little of their surroundings, and count only where no other tile is.
+
+    A family tells it as its attribute `margin`; one that has none blends tiles from edge to edge.
+    """
+    return int(getattr(family, "margin", 0))
 
 
 def refuse_prompts(card: Card, prompts: Sequence[str] | None) -> None:

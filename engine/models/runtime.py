@@ -6,7 +6,8 @@ Torch is the first one (`torch_runtime`); another one needs this interface and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,23 @@ Tick = Callable[[int], None]
 """Called with the number of tiles just run, between batches; it may raise to stop the run."""
 
 
+@dataclass(frozen=True)
+class SceneTile:
+    """A tile that is looked at before the run.
+
+    Attributes:
+        row: Its place among the rows of a tiling.
+        column: Its place in the row.
+        pixels: uint16 [bands, height, width], reflectance × 10 000; smaller than a tile where the scene ends.
+        valid: bool [height, width]: where there is data.
+    """
+
+    row: int
+    column: int
+    pixels: NDArray[np.uint16]
+    valid: NDArray[np.bool_]
+
+
 class Runtime(Protocol):
     """One opened network on one device, and the canvas on which its tiles are blended.
 
@@ -29,6 +47,9 @@ class Runtime(Protocol):
         batch: Tiles that run at a time.
         classes: Names of the classes, in the order of their probabilities.
         rule: How probabilities become classes, as in `cards.Decision`.
+        margin: Pixels at a tile's edges that count only where no other tile is; see `family.margin_of`.
+        surveys: Whether it must be shown tiles of the scene before it runs: see `survey`.
+        least_edge: A tile with smaller edges takes as long as one of these.
     """
 
     device: str
@@ -37,6 +58,9 @@ class Runtime(Protocol):
     batch: int
     classes: tuple[str, ...]
     rule: str
+    margin: int
+    surveys: bool
+    least_edge: int
 
     def start(self, tiling: Tiling, bands: Sequence[str]) -> None:
         """Makes an empty canvas.
@@ -61,6 +85,24 @@ class Runtime(Protocol):
 
     def forward(self, strip: NDArray[np.uint16], columns: Sequence[int]) -> None:
         """Runs tiles as `add` does and throws the logits away: what the network alone costs."""
+
+    def survey(self, tiling: Tiling, tiles: Iterable[SceneTile]) -> None:
+        """Shows the network tiles of a scene before the run, where it `surveys`.
+
+        Args:
+            tiling: Of the whole scene, with the bands that `start` was told.
+            tiles: Some of them, made one after the other.
+
+        Raises:
+            OutOfMemoryError: The device's memory does not hold a tile.
+        """
+
+    def seconds_per_pixel(self, edge: int) -> float:
+        """Runs made tiles with edges of `edge` pixels, as many at a time as ever, and tells what a pixel takes.
+
+        Raises:
+            OutOfMemoryError: The device's memory does not hold the batch.
+        """
 
     def take(self, height: int) -> NDArray[np.uint8]:
         """Decides the uppermost `height` rows of the canvas and drops them.

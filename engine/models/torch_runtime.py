@@ -7,8 +7,9 @@ busy neighbour makes very slow, and tiles need not wait.
 
 from __future__ import annotations
 
+import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from math import log
@@ -26,8 +27,8 @@ from ..errors import OutOfMemoryError
 from ..tiles import TileRow, Tiling
 from .devices import choose_device, choose_precision
 from .families import find_family
-from .family import Family
-from .runtime import Tick
+from .family import Family, SurveyBatch, SurveyingFamily, margin_of
+from .runtime import SceneTile, Tick
 
 GPU_BATCH = 8
 CPU_TILES = 4
@@ -57,6 +58,9 @@ class TorchRuntime:
         self.precision = precision
         self.threads = usable_cores()
         self.classes = family.classes
+        self.margin = margin_of(family)
+        self.surveys = isinstance(family, SurveyingFamily)
+        self.least_edge = int(getattr(family, "least_edge", 1))
         self._family = family
         asked = prompts is not None
         self._codes = list(range(len(family.classes))) if asked else [card.outputs[name] for name in family.classes]
@@ -112,10 +116,22 @@ class TorchRuntime:
         """Runs tiles and throws the logits away; see `Runtime.forward`."""
         with _memory(self.device), torch.inference_mode():
             pixels = torch.from_numpy(self._padded(strip).view(np.int16)).to(self.device)
-            for _ in self._run(pixels, columns, lambda _done: None):
-                pass
-            if self.device.startswith("cuda"):
-                torch.cuda.synchronize(self.device)
+            self._drive(pixels, columns)
+
+    def survey(self, tiling: Tiling, tiles: Iterable[SceneTile]) -> None:
+        """Shows the network tiles of a scene before the run; see `Runtime.survey`."""
+        if isinstance(self._family, SurveyingFamily):
+            with _memory(self.device):
+                self._family.survey(self._surveyed(tiling, tile) for tile in tiles)
+
+    def seconds_per_pixel(self, edge: int) -> float:
+        """Runs made tiles and tells what a pixel takes; see `Runtime.seconds_per_pixel`."""
+        made = np.random.default_rng(1).integers(300, 6000, (len(self._planes), edge, edge), np.int16)
+        with _memory(self.device), torch.inference_mode():
+            pixels = torch.from_numpy(made).to(self.device)
+            started = time.perf_counter()
+            self._drive(pixels, [0] * self.batch)
+            return (time.perf_counter() - started) / (self.batch * edge**2)
 
     def take(self, height: int) -> NDArray[np.uint8]:
         """Decides the uppermost rows of the canvas and drops them; see `Runtime.take`."""
@@ -163,6 +179,21 @@ class TorchRuntime:
         if self.device.startswith("cuda"):
             torch.cuda.empty_cache()
 
+    def _drive(self, pixels: Tensor, columns: Sequence[int]) -> None:
+        """Runs tiles for nothing but the time that they take."""
+        for _ in self._run(pixels, columns, lambda _done: None):
+            pass
+        if self.device.startswith("cuda"):
+            torch.cuda.synchronize(self.device)
+
+    def _surveyed(self, tiling: Tiling, tile: SceneTile) -> SurveyBatch:
+        vertical, horizontal = tiling.vertical, tiling.horizontal
+        ends = [(0, vertical.edge - tile.valid.shape[0]), (0, horizontal.edge - tile.valid.shape[1])]
+        pixels = np.pad(tile.pixels, [(0, 0), *ends], mode="reflect")
+        weights = vertical.weights[tile.row][:, None] * horizontal.weights[tile.column] * np.pad(tile.valid, ends)
+        batch, presence = self._batched(torch.from_numpy(pixels.view(np.int16)[None]).to(self.device))
+        return batch, presence, torch.from_numpy(weights[None]).to(self.device)
+
     def _drop(self, height: int) -> None:
         """Moves the canvas up by some rows."""
         kept = self._canvas[:, height:].clone()
@@ -208,10 +239,13 @@ class TorchRuntime:
     def _logits(self, pixels: Tensor, columns: Sequence[int]) -> Tensor:
         with torch.inference_mode():
             tiles = torch.stack([pixels[:, :, self._span(column)] for column in columns])
-            batch = tiles.new_zeros((len(columns), len(self._family.bands), *tiles.shape[2:]))
-            batch[:, self._planes] = tiles
-            presence = self._presence.expand(len(columns), -1)
-            return self._family.logits(batch.view(torch.uint16), presence)
+            return self._family.logits(*self._batched(tiles))
+
+    def _batched(self, tiles: Tensor) -> tuple[Tensor, Tensor]:
+        """What the network takes, all of its bands and which are there, of int16 [N, bands read, height, width]."""
+        batch = tiles.new_zeros((len(tiles), len(self._family.bands), *tiles.shape[2:]))
+        batch[:, self._planes] = tiles
+        return batch.view(torch.uint16), self._presence.expand(len(tiles), -1)
 
     def _decide(self, logits: Tensor) -> Tensor:
         with torch.inference_mode():

@@ -14,7 +14,7 @@ from ...legend import OTHER
 from ..reduced import reduced
 from .decoder import PromptDecoder
 from .network import home, open_model, read_config, text_origin
-from .preprocessing import BANDS, Preprocessing, enlarge
+from .preprocessing import BANDS, CHIP, Preprocessing, enlarge
 from .text import Embeddings, embed, read_tokenizer, read_tokens
 from .vision import VisionTower
 
@@ -58,9 +58,11 @@ class ClipsegFamily:
         bands: Bands in the order in which `logits` takes them: red, green, blue.
         classes: Class names in the order of the logits: the card's, or the prompts, or `other` and the only prompt.
         independent: Whether each class is probable on its own (sigmoid): several prompts are.
+        least_edge: A tile with smaller edges takes as long as one of these.
     """
 
     bands = BANDS
+    least_edge = CHIP
 
     def __init__(
         self,

@@ -37,12 +37,51 @@ class SceneNormalisation(nn.Module):
         self.variance = variance.to(self.variance)
         self.given = True
 
+    def forget(self) -> None:
+        """Every image is normalised by its own statistics again."""
+        self.given = False
+
     def forward(self, features: Tensor) -> Tensor:
         """Normalises float [N, channels, H, W]."""
         if not self.given:
             return F.instance_norm(features, eps=self.epsilon)
         gain = torch.rsqrt(self.variance + self.epsilon)
         return (features - self.mean[:, None, None]) * gain[:, None, None]
+
+
+class SceneStatistics:
+    """Means and variances of feature maps that come one batch after the other.
+
+    Sums of squares lose their digits where the mean is large, so that each batch's own variance is joined to those
+    before it: Chan, Golub, LeVeque 1983, doi:10.1080/00031305.1983.10483115.
+
+    Attributes:
+        weight: Of all that was added, in pixels.
+    """
+
+    def __init__(self) -> None:
+        self.weight = 0.0
+        self._mean = torch.zeros(1, dtype=torch.float64)
+        self._spread = torch.zeros(1, dtype=torch.float64)
+
+    def add(self, features: Tensor, weights: Tensor) -> None:
+        """Adds float [N, channels, H, W], each pixel as often as float [N, H, W] says."""
+        features, weights = features.float(), weights[:, None].float()
+        weight = float(weights.sum(dtype=torch.float32))
+        if not weight:
+            return
+        mean = (features * weights).sum(dim=(0, 2, 3)) / weight
+        spread = ((features - mean[:, None, None]).square_() * weights).sum(dim=(0, 2, 3)).cpu().double()
+        mean = mean.cpu().double()
+        apart = mean - self._mean
+        share = weight / (self.weight + weight)
+        self._spread = self._spread + spread + apart.square() * self.weight * share
+        self._mean = self._mean + apart * share
+        self.weight += weight
+
+    def mean_and_variance(self) -> tuple[Tensor, Tensor]:
+        """Of each channel, float64 [channels] on the CPU; the variance of all pixels, not of a sample of them."""
+        return self._mean, self._spread / self.weight
 
 
 class PublishedHead(nn.Module):

@@ -27,6 +27,10 @@ _STAGES = {FAITHFUL: 4, FAST: 3}
 """Stages of the encoder. The fourth one holds three quarters of the weights and sees 320 m at once."""
 
 
+REACH = 21
+"""Pixels to each side that a logit of `faithful` sees: 3 + 1 of the first layers, 16 of the stages, 1 of the head."""
+
+
 class SslResnet(nn.Module):
     """A segmentation network on the encoder.
 
@@ -107,6 +111,12 @@ def build_network(architecture: Mapping[str, Any]) -> SslResnet:
         )
     except (KeyError, TypeError, ValueError, RuntimeError, OverflowError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
+
+
+def deepest_stride(architecture: Mapping[str, Any]) -> int:
+    """What the edges of an image must be multiples of, so that all strides halve it evenly."""
+    form = str(architecture["form"])
+    return 1 if form == FAITHFUL else int(2 ** (int(architecture.get("stages") or _STAGES[form]) + 1))
 
 
 def scaled(reflectance: Tensor, band_presence: Tensor, scaling: str) -> Tensor:

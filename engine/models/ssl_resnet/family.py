@@ -1,0 +1,172 @@
+"""Opens the network of a card and runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+import torch
+from torch import Tensor
+
+from ...catalog import Card
+from ...errors import ModelError
+from ..family import SurveyBatch, read_names, refuse_prompts
+from ..reduced import reduced
+from ..state_dicts import read_state_dict
+from ..unet import fold_batch_normalisation
+from .heads import PublishedHead, SceneStatistics
+from .network import (
+    FAITHFUL,
+    FAST,
+    FORMS,
+    REACH,
+    SCALINGS,
+    SslResnet,
+    build_network,
+    class_logits,
+    deepest_stride,
+    scaled,
+)
+
+_COUNTER = "num_batches_tracked"
+_FIRST = "encoder.conv1.weight"
+_LAST = "head.classifier.weight"
+_ONLY_OF = {FAITHFUL: "head.convolution.weight", FAST: "head.laterals.0.weight"}
+_TOGETHER = "give card and weights of the same model"
+
+
+class SslResnetFamily:
+    """Runs the network of a card, of either form.
+
+    Attributes:
+        bands: Bands in the order in which `logits` takes them, which is the encoder's.
+        classes: Class names in the order of the logits.
+        independent: Classes exclude each other.
+        margin: See `Family.margin`.
+    """
+
+    independent = False
+    margin = 0
+
+    def __init__(
+        self, network: SslResnet, bands: Sequence[str], classes: Sequence[str], device: str, precision: str
+    ) -> None:
+        self.bands = tuple(bands)
+        self.classes = tuple(classes)
+        self._network = network
+        self._device, self._precision = device, precision
+
+    @classmethod
+    def load(cls, card: Card, device: str, precision: str, prompts: Sequence[str] | None = None) -> SslResnetFamily:
+        """Opens the network of a card.
+
+        Args:
+            card: The model's card; its weights have been verified. `architecture` tells what `build_network` takes.
+            device: `cpu`, `cuda`, `cuda:1`, `mps`.
+            precision: `fp32`, `bf16` or `fp16`.
+            prompts: Must be empty: this family knows its classes from training.
+
+        Raises:
+            ModelError: The weights cannot be read or do not fit, the card contradicts itself, or prompts were given.
+        """
+        refuse_prompts(card, prompts)
+        bands, classes = read_names(card, "bands"), read_names(card, "classes")
+        form = _form(card)
+        _check_bands(card, form, bands)
+        network = build_network(card.architecture)
+        _set_weights(network, read_state_dict(card.weights_path), card, form)
+        network.eval().requires_grad_(False)
+        fold_batch_normalisation(network)
+        # Torch's stubs do not know the argument.
+        cast(Any, network).to(device=device, memory_format=torch.channels_last)
+        return (_Faithful if form == FAITHFUL else cls)(network, bands, classes, device, precision)
+
+    def logits(self, batch: Tensor, band_presence: Tensor) -> Tensor:
+        """Runs the network.
+
+        Args:
+            batch: uint16 [N, bands, height, width] on the device, reflectance × 10 000, 0 where there is no data.
+            band_presence: bool [N, bands] on the device.
+
+        Returns:
+            float32 [N, classes, height, width] on the device.
+        """
+        with torch.inference_mode(), reduced(self._device, self._precision):
+            return class_logits(self._network(batch, band_presence).float())
+
+
+class _Faithful(SslResnetFamily):
+    """The published form, whose tiles are normalised by the whole scene."""
+
+    margin = REACH
+
+    def survey(self, batches: Iterable[SurveyBatch]) -> None:
+        """Measures what the head's normalisation needs; see `SurveyingFamily.survey`."""
+        head = cast(PublishedHead, self._network.head)
+        head.normalisation.forget()
+        statistics = SceneStatistics()
+        for batch, band_presence, weights in batches:
+            with torch.inference_mode(), reduced(self._device, self._precision):
+                planes = scaled(batch, band_presence, self._network.scaling)
+                features = head.convolution(self._network.encoder(planes)[-1])
+            statistics.add(features, weights)
+        if statistics.weight:
+            head.normalisation.give(*statistics.mean_and_variance())
+
+
+def _form(card: Card) -> str:
+    form = card.architecture.get("form")
+    if form not in FORMS:
+        raise ModelError(f"the field architecture.form of model {card.id} must be one of {', '.join(FORMS)}")
+    if card.architecture.get("scaling", SCALINGS[0]) not in SCALINGS:
+        raise ModelError(f"the field architecture.scaling of model {card.id} must be one of {', '.join(SCALINGS)}")
+    return str(form)
+
+
+def _check_bands(card: Card, form: str, bands: Sequence[str]) -> None:
+    """Holds what the card says of its inputs to what its network takes."""
+    inputs = card.inputs
+    if len(set(bands)) < len(bands) or set(bands) != set(inputs.bands):
+        raise ModelError(
+            f"the bands of model {card.id} contradict each other", "name the same in architecture.bands and in inputs"
+        )
+    if form == FAITHFUL and inputs.bands_optional:
+        raise ModelError(
+            f"model {card.id} needs each of its bands: its card must require all {len(bands)}, and none be optional"
+        )
+    stride = deepest_stride(card.architecture)
+    if inputs.multiple_of % stride:
+        raise ModelError(f"the field inputs.multiple_of of model {card.id} must be a multiple of {stride}")
+
+
+def _set_weights(network: SslResnet, weights: Mapping[str, Tensor], card: Card, form: str) -> None:
+    """Sets every tensor; only the step counters of the normalisations may be left out."""
+    other = next((each for each in FORMS if each != form and _ONLY_OF[each] in weights), None)
+    if other is not None and _ONLY_OF[form] not in weights:
+        raise ModelError(f"the weights of model {card.id} are of the form {other}, its card says {form}", _TOGETHER)
+    own = network.state_dict()
+    missing = [name for name in own if name not in weights and not name.endswith(_COUNTER)]
+    unknown = [name for name in weights if name not in own]
+    if missing or unknown:
+        what = f"lack {missing[0]}" if missing else f"hold {unknown[0]}, which it does not have"
+        raise _unfit(card, what)
+    differing = next((name for name, each in weights.items() if each.shape != own[name].shape), None)
+    if differing in (_FIRST, _LAST) and weights[differing].dim() == own[differing].dim():
+        raise _counted(card, differing, weights[differing])
+    if differing is not None:
+        raise _unfit(card, f"have the shape {list(weights[differing].shape)} at {differing}")
+    network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
+
+
+def _counted(card: Card, name: str, tensor: Tensor) -> ModelError:
+    """What is said of weights for other bands or classes than the card's."""
+    if name == _FIRST:
+        told = f"take {tensor.shape[1]} bands, its card names {len(card.architecture['bands'])}"
+    else:
+        classes = 2 if len(tensor) == 1 else len(tensor)
+        told = f"tell {classes} classes apart, its card names {len(card.architecture['classes'])}"
+    return ModelError(f"the weights of model {card.id} {told}", _TOGETHER)
+
+
+def _unfit(card: Card, what: str) -> ModelError:
+    return ModelError(f"the weights of model {card.id} do not fit its architecture (they {what})", _TOGETHER)
