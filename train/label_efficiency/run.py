@@ -22,7 +22,6 @@ from engine.errors import UsageError
 from engine.output.failures import writing
 
 from ..divergence import DivergedError
-from ..evaluation.run import validation_sites
 from .plan import Run, Study
 from .results import (
     PICTURE,
@@ -37,7 +36,7 @@ from .results import (
     write_tables,
 )
 from .scoring import FIGURES, judge, read_images
-from .training import open_recipe, train
+from .training import held_out, open_recipe, train
 
 _WIDTH = 140
 
@@ -67,7 +66,7 @@ def study(plan: Study, *, jobs: int = 1) -> None:
         if left:
             with _quiet():
                 _task, data = open_recipe(plan, plan.seeds[0])
-                read_images(plan.images, validation_sites(plan.config))
+                read_images(plan.images, held_out(data))
                 data.prepare_data()
             for run, told in _all(plan, left, jobs):
                 if isinstance(told, Result):
@@ -95,11 +94,13 @@ def do(plan: Study, run: Run) -> Result | str:
     with _quiet():
         start = time.monotonic()
         try:
-            task, patches = train(plan, run)
+            task, data = train(plan, run)
         except DivergedError as error:
             return error.sentence
-        figures = judge(task, read_images(plan.images, validation_sites(plan.config)))
-        result = Result(run.start.name, run.fraction, run.seed, patches, plan.steps, time.monotonic() - start, figures)
+        figures = judge(task, read_images(plan.images, held_out(data.whole)))
+        result = Result(
+            run.start.name, run.fraction, run.seed, len(data.pack), plan.steps, time.monotonic() - start, figures
+        )
         with writing(plan.folder(run)):
             write_result(plan, run, result)
         if not plan.keep:

@@ -21,10 +21,10 @@ from ..predict import Predictor
 from ..tasks.ssl_resnet import SslResnetTask
 
 FIGURES = {
-    "cloud_iou_sentinel": "cloud IoU, labelled Sentinel-2 chips",
-    "cloud_iou_landsat": "cloud IoU, labelled Landsat chips",
+    "cloud_iou_sentinel": "cloud IoU, Sentinel-2 chips",
+    "cloud_iou_landsat": "cloud IoU, Landsat chips",
     "shadow_iou": "shadow IoU, labelled chips",
-    "false_cloud_percent": "false cloud on clear snow-free chips, %",
+    "false_cloud_percent": "false cloud (%), clear snow-free chips",
 }
 """What is measured: names in files, and titles."""
 

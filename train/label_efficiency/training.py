@@ -55,11 +55,16 @@ def open_recipe(study: Study, seed: int, encoder: Path | None = None) -> tuple[S
     return task, data
 
 
-def train(study: Study, run: Run) -> tuple[SslResnetTask, int]:
+def held_out(whole: CloudPatches) -> tuple[str, ...]:
+    """The sites on which nothing is trained."""
+    return whole.plans["validation"].sites or ()
+
+
+def train(study: Study, run: Run) -> tuple[SslResnetTask, FewPatches]:
     """Trains a network to its end, from its last checkpoint on where there is one.
 
     Returns:
-        The task with its averaged weights, and how many patches it has learnt from.
+        The task with its averaged weights, and the patches that it has learnt from.
 
     Raises:
         DivergedError: The loss or the weights are no numbers any more.
@@ -102,4 +107,4 @@ def train(study: Study, run: Run) -> tuple[SslResnetTask, int]:
         raise
     if trainer.interrupted:
         raise KeyboardInterrupt
-    return task, len(data.pack)
+    return task, data

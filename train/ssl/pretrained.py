@@ -68,6 +68,16 @@ def load_encoder(encoder: nn.Module, source: Path) -> int:
     return len(own)
 
 
+def scaling_of(source: Path) -> str | None:
+    """What an encoder saw of reflectance while it was pre-trained; None where the file does not say.
+
+    Raises:
+        EncoderError: The file is missing or damaged.
+    """
+    told = _open(source).get("hyper_parameters")
+    return str(told["scaling"]) if isinstance(told, Mapping) and "scaling" in told else None
+
+
 def _check_bands(source: Path, own: Mapping[str, Tensor], given: Mapping[str, Tensor], bands: object) -> None:
     wanted, found = own[_FIRST].shape, given[_FIRST].shape
     if wanted[2:] == found[2:] and wanted[1] != found[1]:
@@ -81,6 +91,14 @@ def _check_bands(source: Path, own: Mapping[str, Tensor], given: Mapping[str, Te
 
 def _read(source: Path) -> tuple[dict[str, Tensor], object]:
     """The tensors of a file, and what it says of its bands."""
+    stored = _open(source)
+    tensors = next((stored[key] for key in _WRAPPINGS if isinstance(stored.get(key), Mapping)), stored)
+    told = stored.get("hyper_parameters")
+    bands = told.get("bands") if isinstance(told, Mapping) else None
+    return {str(name): each for name, each in tensors.items() if isinstance(each, Tensor)}, bands
+
+
+def _open(source: Path) -> Mapping[Any, Any]:
     if not source.is_file():
         raise EncoderError(f"there is no checkpoint {source} to start the encoder from", _WAY_OUT)
     try:
@@ -89,10 +107,7 @@ def _read(source: Path) -> tuple[dict[str, Tensor], object]:
         raise EncoderError(f"{source} is damaged, or no file of weights", _WAY_OUT) from error
     if not isinstance(stored, Mapping):
         raise EncoderError(f"{source} holds no weights", _WAY_OUT)
-    tensors = next((stored[key] for key in _WRAPPINGS if isinstance(stored.get(key), Mapping)), stored)
-    told = stored.get("hyper_parameters")
-    bands = told.get("bands") if isinstance(told, Mapping) else None
-    return {str(name): each for name, each in tensors.items() if isinstance(each, Tensor)}, bands
+    return stored
 
 
 def _under(prefix: str, tensors: Mapping[str, Tensor]) -> dict[str, Tensor]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 import lightning
 import torch
 from lightning.pytorch.callbacks import Callback
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
+from lightning_utilities.core.rank_zero import rank_zero_info
 from torch import Tensor, nn
 from torch.optim import Adam, AdamW, Optimizer
 from torch.optim.lr_scheduler import LambdaLR
@@ -31,7 +32,7 @@ from engine.sentinel2 import BAND_NAMES
 from ..checkpoints import CheckpointError
 from ..data.order import once
 from ..losses import IGNORED, SegmentationLoss
-from ..ssl.pretrained import load_encoder
+from ..ssl.pretrained import load_encoder, scaling_of
 from ..ssl_losses import binary_loss, multiclass_loss
 from .frozen_encoder import freeze_all_but_normalisations, is_of_normalisation, thaw
 from .range_test import RangeTest
@@ -48,7 +49,7 @@ _CODES = {"cloud": (1, 2), "shadow": (3,), "joint": (1, 2, 3)}
 """Which labels count as the second class."""
 _OPTIMIZERS: dict[str, type[Optimizer]] = {"adam": Adam, "adamw": AdamW}
 
-RANGE_TEST = "range-test"
+RANGE_TEST: Final = "range-test"
 START_OF_RANGE_TEST = 0.04
 """The learning rate where a range test is asked for and none is made, as by `--trainer.fast_dev_run`."""
 
@@ -126,7 +127,7 @@ class SslResnetTask(lightning.LightningModule):
     @property
     def judged(self) -> nn.Module:
         """What is validated and exported: the average of the weights where one is kept, else the network."""
-        return self.network if self.average is None else cast(nn.Module, self.average.module)
+        return self.network if self.average is None else self.average.module
 
     def configure_callbacks(self) -> Sequence[Callback]:
         """The range test, where one is asked for."""
@@ -141,6 +142,9 @@ class SslResnetTask(lightning.LightningModule):
         if stage != "fit" or self._encoder_file is None:
             return
         load_encoder(self.network.encoder, Path(self._encoder_file))
+        saw, sees = scaling_of(Path(self._encoder_file)), self.hparams["architecture"]["scaling"]
+        if saw not in (None, sees):
+            rank_zero_info(f"the encoder was pre-trained with the scaling {saw}, and goes on with {sees}")
         if self.average is not None:
             self.average.module.load_state_dict(self.network.state_dict())
 
