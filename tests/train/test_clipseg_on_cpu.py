@@ -38,6 +38,14 @@ def test_results_and_gradients_are_those_of_the_plain_decoder(plain, monkeypatch
         torch.testing.assert_close(our_gradients[name], gradient, atol=1e-6, rtol=1e-4)
 
 
+def test_a_single_transposed_convolution_stays_what_it_is():
+    """That of rd64 and rd16, whose weights are others."""
+    decoder = random_model(tiny_config(use_complex_transposed_convolution=False)).decoder
+    layer = decoder.transposed_convolution
+    arrange(decoder)
+    assert decoder.transposed_convolution is layer
+
+
 def test_names_and_numbers_stay(plain):
     """A checkpoint knows no difference."""
     before = {name: each.clone() for name, each in plain.state_dict().items()}
