@@ -102,9 +102,7 @@ class SslPatches(lightning.LightningDataModule):
         """
         self._check()
         images = self._opened()
-        trains, judges = np.arange(len(images)), np.arange(0)
-        if self.validation:
-            trains, judges = self.source.split(images.listed, self.validation)
+        trains, judges = self.source.split(images.listed, self.validation)
         self._parts = {
             "training": Patches(images, trains, self._drawing, judging=False),
             "validation": Patches(images, judges, self._drawing, judging=True),
@@ -130,6 +128,11 @@ class SslPatches(lightning.LightningDataModule):
             )
         if not 0 <= self.validation < 1:
             raise DataError(f"a share of {self.validation:g} cannot judge", "give a --data.validation from 0 to 0.9")
+        if self.workers and self.source.threaded and self.decoded is None:
+            raise DataError(
+                f"{self.source.title} cannot be read by worker processes",
+                "give --data.decoded a folder where they are kept as workers can read them, or say --data.workers 0",
+            )
 
     def _require_batch(self) -> None:
         _, processes = self._process()

@@ -46,6 +46,8 @@ class RasterFolder(PatchSource):
         seed: Of the choice of sites that judge.
     """
 
+    threaded = True
+
     def __init__(
         self,
         path: Path,

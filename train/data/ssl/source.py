@@ -53,7 +53,13 @@ class Image:
 
 
 class PatchSource(ABC):
-    """A set of images. What it takes to find them is given to its constructor, which reads nothing."""
+    """A set of images. What it takes to find them is given to its constructor, which reads nothing.
+
+    Attributes:
+        threaded: Whether reading takes threads, which worker processes are not born with: they would wait for ever.
+    """
+
+    threaded = False
 
     @property
     @abstractmethod
