@@ -1,12 +1,12 @@
 """How long a run will take, told before it starts where it is more than a minute.
 
-A few small tiles that are made up are run and timed. Where the card's figure says that even a slow machine is done
-within the minute, nothing is timed at all.
+A few tiles that are made up are run and timed, small ones of a costly network. Where the card's figure says that even a
+slow machine is done within the minute, nothing is timed at all. Whether all tiles hold data is not known beforehand.
 """
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, sqrt
 
 from .cards import Card
 from .models.runtime import Runtime
@@ -21,8 +21,11 @@ SLOW_MACHINE = 4e9
 FEW_TILES = 8
 """Of a network whose card does not tell its cost: so few are not timed, because that would take as long as they do."""
 
-_SHARE = 4
-"""A processor is timed with tiles of a quarter of the edge. A graphics card needs whole tiles to show what it can."""
+PROBE = 2e9
+"""Multiplications of a tile that a processor is timed with: some tenths of a second."""
+
+_LEAST_PROBE, _USUAL_SHARE = 32, 4
+"""Edge of the smallest tile that is timed; part of the edge that is timed where the card does not tell the cost."""
 
 
 def estimate(runtime: Runtime, card: Card, tiling: Tiling, tiles: int) -> float | None:
@@ -41,7 +44,8 @@ def estimate(runtime: Runtime, card: Card, tiling: Tiling, tiles: int) -> float 
         OutOfMemoryError: The device's memory does not hold a batch of tiles.
     """
     pixels = tiles * tiling.tile_pixels
-    if _surely_short(card, pixels, tiles):
+    cost = _cost(card)
+    if tiles <= FEW_TILES if cost is None else cost * pixels / SLOW_MACHINE < WORTH_TELLING:
         return None
     edge = probe_edge(card, runtime, tiling)
     first = runtime.seconds_per_pixel(edge) * pixels  # with all that is only done once
@@ -52,12 +56,16 @@ def estimate(runtime: Runtime, card: Card, tiling: Tiling, tiles: int) -> float 
 
 
 def probe_edge(card: Card, runtime: Runtime, tiling: Tiling) -> int:
-    """Edge in pixels of the tiles that are timed: as small as they can be and still take their share of time."""
+    """Edge in pixels of the tiles that are timed.
+
+    A processor shows what it can with a part of a tile; a graphics card needs whole ones.
+    """
     whole = max(tiling.vertical.edge, tiling.horizontal.edge)
     if runtime.device != "cpu":
         return whole
-    multiple = card.inputs.multiple_of
-    return min(whole, max(ceil(whole / _SHARE / multiple) * multiple, runtime.least_edge))
+    cost, multiple = _cost(card), card.inputs.multiple_of
+    edge = whole / _USUAL_SHARE if cost is None else sqrt(PROBE / cost)
+    return min(whole, max(ceil(max(edge, _LEAST_PROBE) / multiple) * multiple, runtime.least_edge))
 
 
 def sentence(seconds: float, device: str) -> str:
@@ -74,9 +82,10 @@ def in_words(seconds: float) -> str:
     raise ValueError(f"{seconds} seconds are no time")
 
 
-def _surely_short(card: Card, pixels: int, tiles: int) -> bool:
+def _cost(card: Card) -> float | None:
+    """Multiplications for a pixel, as the card tells them."""
     size = card.raw.get("size_of_run")
     cost = size.get("gmac_per_megapixel") if isinstance(size, dict) else None
-    if isinstance(cost, bool) or not isinstance(cost, (int, float)) or cost <= 0:
-        return tiles <= FEW_TILES
-    return cost * 1e9 * pixels / 1e6 / SLOW_MACHINE < WORTH_TELLING
+    if isinstance(cost, bool) or not isinstance(cost, (int, float)) or not 0 < cost < float("inf"):
+        return None
+    return cost * 1e3

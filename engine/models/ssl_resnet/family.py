@@ -24,13 +24,12 @@ from .network import (
     SslResnet,
     build_network,
     class_logits,
-    deepest_stride,
     scaled,
 )
 
 _COUNTER = "num_batches_tracked"
 _FIRST = "encoder.conv1.weight"
-_LAST = "head.classifier.weight"
+_LAST = "head.classifier.bias"
 _ONLY_OF = {FAITHFUL: "head.convolution.weight", FAST: "head.laterals.0.weight"}
 _TOGETHER = "give card and weights of the same model"
 
@@ -74,6 +73,9 @@ class SslResnetFamily:
         form = _form(card)
         _check_bands(card, form, bands)
         network = build_network(card.architecture)
+        if card.inputs.multiple_of % network.deepest_stride:
+            wanted = f"a multiple of {network.deepest_stride}"
+            raise ModelError(f"the field inputs.multiple_of of model {card.id} must be {wanted}")
         _set_weights(network, read_state_dict(card.weights_path), card, form)
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)
@@ -134,9 +136,6 @@ def _check_bands(card: Card, form: str, bands: Sequence[str]) -> None:
         raise ModelError(
             f"model {card.id} needs each of its bands: its card must require all {len(bands)}, and none be optional"
         )
-    stride = deepest_stride(card.architecture)
-    if inputs.multiple_of % stride:
-        raise ModelError(f"the field inputs.multiple_of of model {card.id} must be a multiple of {stride}")
 
 
 def _set_weights(network: SslResnet, weights: Mapping[str, Tensor], card: Card, form: str) -> None:
@@ -150,22 +149,18 @@ def _set_weights(network: SslResnet, weights: Mapping[str, Tensor], card: Card, 
     if missing or unknown:
         what = f"lack {missing[0]}" if missing else f"hold {unknown[0]}, which it does not have"
         raise _unfit(card, what)
-    differing = next((name for name, each in weights.items() if each.shape != own[name].shape), None)
-    if differing in (_FIRST, _LAST) and weights[differing].dim() == own[differing].dim():
-        raise _counted(card, differing, weights[differing])
-    if differing is not None:
-        raise _unfit(card, f"have the shape {list(weights[differing].shape)} at {differing}")
+    differing = [name for name, each in weights.items() if each.shape != own[name].shape]
+    if _FIRST in differing and weights[_FIRST].dim() == 4:
+        bands = weights[_FIRST].shape[1]
+        raise ModelError(
+            f"the weights of model {card.id} take {bands} bands, its card names {own[_FIRST].shape[1]}", _TOGETHER
+        )
+    if _LAST in differing and weights[_LAST].dim() == 1:
+        told, named = (max(2, len(each[_LAST])) for each in (weights, own))
+        raise ModelError(f"the weights of model {card.id} tell {told} classes apart, its card names {named}", _TOGETHER)
+    if differing:
+        raise _unfit(card, f"have the shape {list(weights[differing[0]].shape)} at {differing[0]}")
     network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
-
-
-def _counted(card: Card, name: str, tensor: Tensor) -> ModelError:
-    """What is said of weights for other bands or classes than the card's."""
-    if name == _FIRST:
-        told = f"take {tensor.shape[1]} bands, its card names {len(card.architecture['bands'])}"
-    else:
-        classes = 2 if len(tensor) == 1 else len(tensor)
-        told = f"tell {classes} classes apart, its card names {len(card.architecture['classes'])}"
-    return ModelError(f"the weights of model {card.id} {told}", _TOGETHER)
 
 
 def _unfit(card: Card, what: str) -> ModelError:

@@ -42,6 +42,9 @@ class SslResnet(nn.Module):
         scaling: One of `SCALINGS`.
         stages: Stages of the encoder.
         decoder_channels: Channels between the encoder and the logits.
+
+    Attributes:
+        deepest_stride: What the edges of an image must be multiples of, so that every stride halves it evenly.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class SslResnet(nn.Module):
             raise ValueError("numbers of channels must be at least 1")
         self.form, self.scaling = form, scaling
         self.encoder = build_encoder(bands, _STAGES[form] if stages is None else stages)
+        self.deepest_stride = 1 if form == FAITHFUL else 2 ** len(self.encoder.channels)
         self.head: nn.Module
         if form == FAITHFUL:
             without_strides(self.encoder)
@@ -111,12 +115,6 @@ def build_network(architecture: Mapping[str, Any]) -> SslResnet:
         )
     except (KeyError, TypeError, ValueError, RuntimeError, OverflowError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
-
-
-def deepest_stride(architecture: Mapping[str, Any]) -> int:
-    """What the edges of an image must be multiples of, so that all strides halve it evenly."""
-    form = str(architecture["form"])
-    return 1 if form == FAITHFUL else int(2 ** (int(architecture.get("stages") or _STAGES[form]) + 1))
 
 
 def scaled(reflectance: Tensor, band_presence: Tensor, scaling: str) -> Tensor:
