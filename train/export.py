@@ -21,7 +21,7 @@ from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
 
 from .scoring.for_cards import card_metrics
 
-CLIPSEG, UNETMOBV2 = "clipseg", "unetmobv2"
+CLIPSEG, SSL_RESNET, UNETMOBV2 = "clipseg", "ssl-resnet", "unetmobv2"
 """What checkpoints call the families that are exported elsewhere."""
 
 DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
@@ -76,11 +76,15 @@ def export_checkpoint(
         _refuse("a CLIPSeg", {"--template": template, "--temperature": temperature})
         export_clipseg(checkpoint, folder, base=base, metrics=figures)
         return
-    _refuse("a U-Net", {"--base": base})
+    _refuse("a ResNet-18" if family == SSL_RESNET else "a U-Net", {"--base": base})
     if family == UNETMOBV2:
         from .export_unetmobv2 import export_unetmobv2
 
         export_unetmobv2(checkpoint, folder, template, figures, errors, temperature)
+    elif family == SSL_RESNET:
+        from .export_ssl_resnet import export_ssl_resnet
+
+        export_ssl_resnet(checkpoint, folder, template, figures, errors, temperature)
     elif family is None:
         architecture, network = network_of(checkpoint)
         write_card(folder, template or DEFAULT_TEMPLATE, architecture, network, figures, errors, temperature)

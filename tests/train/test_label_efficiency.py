@@ -119,7 +119,7 @@ def test_every_start_is_trained_and_judged_once(study, tmp_path):
     assert read_rows(out / "results.csv") == rows
 
     ran = study("--steps", "5")
-    assert_sentence(ran, "result.json", "other settings", "steps: 4, now 5", "another --output")
+    assert_sentence(ran, "result.json", "other settings", "steps: 4, now 5", "another --output", code=2)
 
 
 def test_seeds_make_means_and_spreads():
@@ -198,7 +198,7 @@ class TestWhatIsRefused:
         ],
     )
     def test_words_and_numbers_without_a_meaning(self, study, tmp_path, starts, options, words):
-        assert_sentence(study(*options, starts=starts), words)
+        assert_sentence(study(*options, starts=starts), words, code=2)
         assert not (tmp_path / "out").exists()
 
     def test_a_damaged_result(self, study, tmp_path):

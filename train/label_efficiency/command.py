@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seeds", type=int, nargs="+", default=[1, 2, 3], metavar="SEED",
         help="of the patches that are drawn, of the first weights and of the crops; default: 1 2 3",
     )  # fmt: skip
-    parser.add_argument("--steps", type=int, default=500, help="of each training; default: 500")
+    parser.add_argument("--steps", type=int, default=400, help="of each training; default: 400")
     parser.add_argument("--crop", type=int, default=96, help="edge of the crops, pixels; default: 96")
     parser.add_argument("--batch-size", type=int, default=8, help="crops in a batch; default: 8")
     parser.add_argument("--jobs", type=int, default=1, help="trainings that run side by side; default: 1")
