@@ -29,10 +29,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 SORTED_BY_NAME = {**GROUPS, "20m": ("B05", "B06", "B07", "B11", "B12", "B8A")}
 """How a cutter stacks them that sorts band files by name."""
 FACTORS = {"10m": 1, "20m": 2, "60m": 6}
-PRODUCTS = (
-    "S2A_MSIL1C_20180930T030541_N0206_R075_T49QDD_20180930T060706",
-    "S2A_MSIL1C_20190714T050701_N0208_R019_T46TFN_20190714T070701",
-)
+PRODUCTS = {
+    "train": (
+        "S2A_MSIL1C_20190714T050701_N0208_R019_T46TFN_20190714T070701",
+        "S2A_MSIL1C_20191219T035141_N0208_R104_T47SQU_20191219T063446",
+    ),
+    "test": ("S2A_MSIL1C_20180930T030541_N0206_R075_T49QDD_20180930T060706",),
+}
+"""Some of the scenes of WHUS2-CD+, by their split."""
 NOTHING, CLEAR, CLOUDY = 0, 128, 255
 """Codes of WHUS2-CD+'s labels."""
 
@@ -110,7 +114,7 @@ def make_whus2(
         The folder.
     """
     for number, share in enumerate(shares, 1):
-        product = PRODUCTS[number % len(PRODUCTS)]
+        product = PRODUCTS[split][number % len(PRODUCTS[split])]
         values, cloud = clouded(edge, share, number + 1000 * (split == "test"))
         write_groups(folder / split, f"{product}/{number}.tif", values, order, named=named)
         label = np.where(cloud, CLOUDY, CLEAR).astype(np.uint16)
@@ -130,8 +134,8 @@ def make_whus2_scene(folder: Path, *, edge: int = 120, share: float = 0.4, named
     values[:, :12, :12] = 0
     label = np.where(cloud, CLOUDY, CLEAR).astype(np.uint16)
     label[:12, :12] = NOTHING
-    write_groups(folder / "train", f"{PRODUCTS[0]}.tif", values, GROUPS, named=named)
-    write_chip(folder / "train" / "labels" / f"{PRODUCTS[0]}_Mask.tif", label[None], [""])
+    write_groups(folder / "train", f"{PRODUCTS['train'][0]}.tif", values, GROUPS, named=named)
+    write_chip(folder / "train" / "labels" / f"{PRODUCTS['train'][0]}_Mask.tif", label[None], [""])
     return folder
 
 
