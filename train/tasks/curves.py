@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from matplotlib.figure import Figure
 
 _IOU, _RATE = "validation/iou", "lr-"
 """How columns begin that hold intersections over union and learning rates."""
+_PAUSE = 10.0
+"""Seconds between two pictures of a training: one takes half a second, and so do some epochs."""
 
 
 class CurvesPicture(Callback):
-    """After each validation, draws what the CSV logs hold.
+    """After validations, draws what the CSV logs hold; where they follow each other quickly, not after every one.
 
     Args:
         logs: Folder of the CSV logger, with a `version_N/metrics.csv` for each time that the run was started.
@@ -24,11 +27,27 @@ class CurvesPicture(Callback):
 
     def __init__(self, logs: Path, picture: Path) -> None:
         self.logs, self.picture = Path(logs), Path(picture)
+        self._next, self._waits = 0.0, False
+
+    def on_train_start(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        """Begins the first pause."""
+        self._next = time.monotonic() + _PAUSE
 
     def on_validation_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
-        """Draws the picture."""
+        """Draws the picture, if the last one is not too new."""
         if trainer.is_global_zero and not trainer.sanity_checking:
-            draw_curves(self.logs, self.picture)
+            self._waits = True
+            if time.monotonic() >= self._next:
+                self._draw()
+
+    def on_train_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
+        """Draws what was put off."""
+        if self._waits:
+            self._draw()
+
+    def _draw(self) -> None:
+        draw_curves(self.logs, self.picture)
+        self._next, self._waits = time.monotonic() + _PAUSE, False
 
 
 def draw_curves(logs: Path, picture: Path) -> None:
