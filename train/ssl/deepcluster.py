@@ -11,6 +11,7 @@ from lightly.utils.scheduler import CosineWarmupScheduler
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torch.optim import AdamW, Optimizer
 
 from .encoder_task import EncoderTask, Scaling, other_than
 from .memory_bank import MemoryBank
@@ -39,11 +40,12 @@ class DeepClusterTask(EncoderTask):
         temperature: Of the similarities to the prototypes.
         first_epoch: What the first epoch learns, before which nothing has been seen: `ignored`, nothing but the probe,
             as published; `filled`, as the following ones, after a pass over all images, as in DeepCluster-v2.
+        optimizer: `lars`, as published, or `adamw`, which comes further in few steps.
         learning_rate: Highest.
         final_learning_rate: At the end.
         warmup_epochs: Epochs over which the learning rate rises from 0; it then falls by a cosine, step by step.
         momentum: Of LARS; published is none.
-        weight_decay: Of what has more than one dimension. LARS scales the steps of that alone.
+        weight_decay: Of what has more than one dimension; it is that alone whose steps LARS scales.
         probe_classes: Cloudiness classes that a linear layer on the features learns to tell; the encoder learns
             nothing of it. Eleven are in use; 21 are published. None learns no probe, and needs no classes.
         probe_learning_rate: Of that layer; it follows the same schedule.
@@ -61,6 +63,7 @@ class DeepClusterTask(EncoderTask):
         dimensions: int = 128,
         temperature: float = 0.1,
         first_epoch: Literal["ignored", "filled"] = "ignored",
+        optimizer: Literal["lars", "adamw"] = "lars",
         learning_rate: float = 0.6,
         final_learning_rate: float = 6e-4,
         warmup_epochs: float = 11,
@@ -72,7 +75,7 @@ class DeepClusterTask(EncoderTask):
     ) -> None:
         super().__init__("deepcluster", scaling, views or Views(size=384, flip=0, blur=0))
         self.kmeans_iterations, self.temperature, self.first_epoch = kmeans_iterations, temperature, first_epoch
-        self.learning_rate, self.final_learning_rate = learning_rate, final_learning_rate
+        self.optimizer, self.learning_rate, self.final_learning_rate = optimizer, learning_rate, final_learning_rate
         self.warmup_epochs, self.momentum, self.weight_decay = warmup_epochs, momentum, weight_decay
         self.probe_learning_rate, self.seed = probe_learning_rate, seed
         self.count, self.dimensions = prototypes, dimensions
@@ -146,7 +149,7 @@ class DeepClusterTask(EncoderTask):
             self._log("validation/probe_accuracy", self._probed(features, batch["cloudiness"])[1], batch)
 
     def configure_optimizers(self) -> OptimizerLRScheduler:
-        """LARS under a warm-up and a cosine that ends with the run."""
+        """LARS, or AdamW, under a warm-up and a cosine that ends with the run."""
         trained = [*self.encoder.parameters(), *self.projector.parameters()]
         groups: list[dict[str, Any]] = [
             {"params": [each for each in trained if each.ndim > 1], "weight_decay": self.weight_decay},
@@ -156,7 +159,11 @@ class DeepClusterTask(EncoderTask):
             groups.append(
                 {"params": list(self.probe.parameters()), "weight_decay": 0.0, "lr": self.probe_learning_rate}
             )
-        optimizer = LARS(groups, lr=self.learning_rate, momentum=self.momentum)
+        optimizer: Optimizer = (
+            LARS(groups, lr=self.learning_rate, momentum=self.momentum)
+            if self.optimizer == "lars"
+            else AdamW(groups, self.learning_rate)
+        )
         steps = int(self.trainer.estimated_stepping_batches)
         warmup = round(self.warmup_epochs * steps / max(1, self.trainer.max_epochs or 1))
         schedule = CosineWarmupScheduler(
