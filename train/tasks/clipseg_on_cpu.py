@@ -45,8 +45,11 @@ class Upsampling(nn.Sequential):
     def forward(self, input: Tensor) -> Tensor:  # noqa: A002 (torch's name)
         """Takes float [n, channels, rows, columns] and returns float [n, 1, H, W]."""
         if input.device.type != "cpu":
-            return super().forward(input)
-        mixed, coarse, fine = self[0](input), self[2], self[4]
+            plain: Tensor = super().forward(input)  # type: ignore[no-untyped-call] # torch's own
+            return plain
+        coarse: Any = self[2]
+        fine: Any = self[4]
+        mixed: Tensor = self[0](input)
         count, _, rows, columns = mixed.shape
         squares = _spread(coarse, self[1](mixed).permute(0, 2, 3, 1).flatten(0, 2))
         pixels = _spread(fine, self[3](squares)).view(count, rows, columns, *coarse.kernel_size, *fine.kernel_size)
