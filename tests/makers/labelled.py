@@ -28,44 +28,54 @@ The networks here decide for 2 × 2 pixels and enlarge: of masks with fringes of
 """
 NOT_DRAWN = 99
 
+_PADDING = {509: 3}
+
 
 @dataclass(frozen=True)
 class LabelledSample(MadeSample):
-    """A square from the middle of a real image, of which each pixel is repeated along both axes."""
+    """A square from the middle of a real image, in equal pieces of one value and one class each."""
 
     source: Path = Path()
-    enlarged: int = 1
+    pieces: int = 128
+    reduced: int = 1
 
     @property
     def image(self) -> np.ndarray:
         """uint16 [13, N, N], nowhere 0."""
-        return _read(self.source, self.size, self.enlarged)[0]
+        return _enlarged(_read(self.source, self.pieces, self.reduced)[0], self.size)
 
     @property
     def label(self) -> np.ndarray:
         """uint8 [N, N] of 0 to 3, and 99 where the mask says that it is not known."""
-        return _read(self.source, self.size, self.enlarged)[1]
+        return _enlarged(_read(self.source, self.pieces, self.reduced)[1], self.size)
 
 
 def make_labelled_set(
-    folder: Path, labelled: Path, *, size: int = 128, enlarged: int = 1, splits: tuple[str, ...] = ("train", "val")
+    folder: Path,
+    labelled: Path,
+    *,
+    size: int = 128,
+    pieces: int | None = None,
+    reduced: int = 1,
+    splits: tuple[str, ...] = ("train", "val"),
 ) -> Path:
     """Writes the same eight images as every split.
 
     Args:
         folder: Made; `open_cloudsen12(folder, split=…)` opens it, and takes its images for those of 509 px.
         labelled: The folder with the images and masks.
-        size: Edge of the images; there is no padding.
-        enlarged: How often each pixel is repeated along both axes. What is cut is `size` / `enlarged`, at most 256.
+        size: Edge of the images; those of 509 px are padded as published.
+        pieces: Along an edge; None for as many as pixels.
+        reduced: Edge of the square of the real image's pixels of which a piece is the mean, and its class that of most.
+            What is cut is `pieces` · `reduced`, at most 256.
         splits: Which splits to write.
 
     Returns:
         The folder.
     """
     for split in splits:
-        container = mlstac_bytes(
-            {chip.id: stack(chip, padding=0) for chip in labelled_samples(labelled, size, enlarged)}
-        )
+        samples = labelled_samples(labelled, size, pieces or size, reduced)
+        container = mlstac_bytes({chip.id: stack(chip, padding=_PADDING.get(size, 0)) for chip in samples})
         listed = json.loads(container[10 : 10 + int.from_bytes(container[2:10], "little")])
         (folder / split).mkdir(parents=True)
         (folder / split / "labelled.mlstac").write_bytes(container)
@@ -78,26 +88,33 @@ def make_labelled_set(
     return folder
 
 
-def labelled_samples(labelled: Path, size: int = 128, enlarged: int = 1) -> list[LabelledSample]:
+def labelled_samples(labelled: Path, size: int, pieces: int, reduced: int = 1) -> list[LabelledSample]:
     """The eight images, in the order of the set."""
     return [
-        LabelledSample(f"ROI_{index:04d}", size=size, source=labelled / f"{name}.tif", enlarged=enlarged)
+        LabelledSample(f"ROI_{index:04d}", size=size, source=labelled / f"{name}.tif", pieces=pieces, reduced=reduced)
         for index, name in enumerate(NAMES, 1)
     ]
 
 
 @cache
-def _read(path: Path, size: int, enlarged: int) -> tuple[np.ndarray, np.ndarray]:
-    cut = size // enlarged
+def _read(path: Path, pieces: int, reduced: int) -> tuple[np.ndarray, np.ndarray]:
+    """The pieces of an image: uint16 [13, pieces, pieces], and uint8 [pieces, pieces]."""
+    cut = pieces * reduced
     with rasterio.open(path) as source, rasterio.open(path.with_name(f"{path.stem}_mask.tif")) as masks:
         row, column = (source.height - cut) // 2, (source.width - cut) // 2
         window = ((row, row + cut), (column, column + cut))
         image, mask = source.read(window=window), masks.read(1, window=window)
         given = list(source.descriptions)
-    planes = [image[given.index(_nearest(band, given))] for band in BAND_NAMES]
-    drawn = np.where(mask == 255, NOT_DRAWN, mask).astype(np.uint8)
-    block = np.ones((enlarged, enlarged), np.uint8)
-    return np.kron(np.maximum(np.stack(planes), 1), block).astype(np.uint16), np.kron(drawn, block)
+    planes = np.stack([image[given.index(_nearest(band, given))] for band in BAND_NAMES])
+    means = planes.reshape(-1, pieces, reduced, pieces, reduced).mean((2, 4)).round()
+    counts = np.stack([mask == code for code in range(4)]).reshape(4, pieces, reduced, pieces, reduced).sum((2, 4))
+    label = np.where(counts.any(axis=0), counts.argmax(axis=0), NOT_DRAWN)
+    return np.maximum(means, 1).astype(np.uint16), label.astype(np.uint8)
+
+
+def _enlarged(values: np.ndarray, size: int) -> np.ndarray:
+    place = np.arange(size) * values.shape[-1] // size
+    return values[..., place[:, None], place]
 
 
 def _nearest(band: str, given: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""The recipes of U-Nets learn eight real images by heart: from the recipe through its command to a model of the engine.
+"""Recipes learn eight real images by heart: from the recipe through its command to a model of the engine.
 
 What is measured is the mean IoU of the exported model on the very images that it was trained on, as
 `python -m train evaluate` scores it. A loss, a label or a scale that is wrong somewhere on the way shows here.
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 from makers.labelled import make_labelled_set
+from makers.teachable_clipseg import make_teachable
 
 ROOT = Path(__file__).parents[2]
 LABELLED = ROOT.parent / "shared" / "data" / "labelled"
@@ -32,20 +33,29 @@ AS_IT_IS = {
 
 @pytest.fixture(scope="session")
 def images(tmp_path_factory) -> Callable[..., Path]:
-    """Gives the eight images, of some edge, with each pixel repeated as often as is said."""
-    made: dict[tuple[int, int], Path] = {}
+    """Gives the eight images, of some edge and in as many pieces as are said."""
+    made: dict[tuple[int, int, int], Path] = {}
 
-    def of(size: int, enlarged: int = 1) -> Path:
-        if (size, enlarged) not in made:
-            folder = tmp_path_factory.mktemp(f"labelled-{size}-{enlarged}")
-            made[size, enlarged] = make_labelled_set(folder, LABELLED, size=size, enlarged=enlarged)
-        return made[size, enlarged]
+    def of(size: int, pieces: int, reduced: int = 1) -> Path:
+        if (size, pieces, reduced) not in made:
+            folder = tmp_path_factory.mktemp(f"labelled-{size}")
+            made[size, pieces, reduced] = make_labelled_set(folder, LABELLED, size=size, pieces=pieces, reduced=reduced)
+        return made[size, pieces, reduced]
 
     return of
 
 
 @pytest.fixture
-def learnt(train, tmp_path) -> Callable[..., float]:
+def models(tmp_path, monkeypatch) -> Path:
+    """The folder of the user's own models."""
+    folder = tmp_path / "models"
+    folder.mkdir()
+    monkeypatch.setenv("CLOUDMASK_MODELS", str(folder))
+    return folder
+
+
+@pytest.fixture
+def learnt(train, tmp_path, models) -> Callable[..., float]:
     """Fits a recipe, exports what came of it and scores that in the engine: the mean IoU."""
 
     def mean_iou(name: str, data: Path, *options: str, every: int = 1, template: str | None = None) -> float:
@@ -60,7 +70,7 @@ def learnt(train, tmp_path) -> Callable[..., float]:
             if "every_n_epochs" in callback["init_args"]:
                 callback["init_args"]["every_n_epochs"] = every
         recipe.write_text(yaml.safe_dump(plan))
-        checkpoint, card = tmp_path / "run" / "checkpoints" / "last.ckpt", tmp_path / "learnt"
+        checkpoint, card = tmp_path / "run" / "checkpoints" / "last.ckpt", models / "learnt"
         words = [] if template is None else ["--template", str(ROOT / "train" / "recipes" / template)]
         scores = tmp_path / "scores"
         for command in (
@@ -90,7 +100,7 @@ def test_unet_any_bands(images, learnt):
     # It decides for 2 × 2 pixels; so each pixel of the images is as large. The run's own validation ends at 0.876 with
     # 13 bands (0.867 over its three sets; thin cloud 0.79, shadow 0.80), and gets better to the last of 700 steps: 0.9
     # is not reached in the time that a test has.
-    assert learnt("unet_any_bands", images(96, 2), *options, template="unet_any_bands_card.yaml") > 0.85
+    assert learnt("unet_any_bands", images(96, 48), *options, template="unet_any_bands_card.yaml") > 0.85
 
 
 @pytest.mark.parametrize("recipe", ["unet_mobilenetv2_13band", "unet_mobilenetv2_rgb"])
@@ -100,4 +110,19 @@ def test_unet_mobilenetv2(images, learnt, recipe):
         *("--model.plateau_patience", "null", "--trainer.check_val_every_n_epoch", "50"),
         *("--trainer.max_epochs", "200", "--trainer.max_steps", "200"),
     ]
-    assert learnt(recipe, images(64), *options, every=50) > LEARNT
+    assert learnt(recipe, images(64, 64), *options, every=50) > LEARNT
+
+
+def test_clipseg_fft(images, learnt, models, tmp_path):
+    """The images in 11 × 11 pieces: the network sees them as 22 × 22 patches, and each patch then has one class.
+
+    It starts from random weights, since the published ones are not here; so its learning rate is not the recipe's. Of
+    the mean IoU 0.865 was measured (clear 0.94, thick cloud 0.95, thin cloud 0.88, shadow 0.69) after 400 steps of two
+    images. The loss still falls then, from 0.093 to 0.078 in the last 60: 0.9 takes more steps.
+    """
+    options = [
+        *("--model.base", str(make_teachable(models)), "--data.folder", str(tmp_path / "prepared")),
+        *("--data.together", "true", "--data.batch_size", "8", "--data.eval_batch_size", "16"),
+        *("--trainer.max_epochs", "100", "--trainer.check_val_every_n_epoch", "100", "--model.learning_rate", "2.5e-3"),
+    ]
+    assert learnt("clipseg_fft", images(509, 11, 16), *options) > 0.83
