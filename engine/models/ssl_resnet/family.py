@@ -24,6 +24,7 @@ from .network import (
     SslResnet,
     build_network,
     class_logits,
+    deepest_stride,
     scaled,
 )
 
@@ -73,9 +74,9 @@ class SslResnetFamily:
         form = _form(card)
         _check_bands(card, form, bands)
         network = build_network(card.architecture)
-        if card.inputs.multiple_of % network.deepest_stride:
-            wanted = f"a multiple of {network.deepest_stride}"
-            raise ModelError(f"the field inputs.multiple_of of model {card.id} must be {wanted}")
+        stride = deepest_stride(card.architecture)
+        if card.inputs.multiple_of % stride:
+            raise ModelError(f"the field inputs.multiple_of of model {card.id} must be a multiple of {stride}")
         _set_weights(network, read_state_dict(card.weights_path), card, form)
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)

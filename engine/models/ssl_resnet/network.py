@@ -42,9 +42,6 @@ class SslResnet(nn.Module):
         scaling: One of `SCALINGS`.
         stages: Stages of the encoder.
         decoder_channels: Channels between the encoder and the logits.
-
-    Attributes:
-        deepest_stride: What the edges of an image must be multiples of, so that every stride halves it evenly.
     """
 
     def __init__(
@@ -65,7 +62,6 @@ class SslResnet(nn.Module):
             raise ValueError("numbers of channels must be at least 1")
         self.form, self.scaling = form, scaling
         self.encoder = build_encoder(bands, _STAGES[form] if stages is None else stages)
-        self.deepest_stride = 1 if form == FAITHFUL else 2 ** len(self.encoder.channels)
         self.head: nn.Module
         if form == FAITHFUL:
             without_strides(self.encoder)
@@ -115,6 +111,16 @@ def build_network(architecture: Mapping[str, Any]) -> SslResnet:
         )
     except (KeyError, TypeError, ValueError, RuntimeError, OverflowError) as error:
         raise ModelError(f"the architecture of the model's card cannot be built ({error})") from error
+
+
+def deepest_stride(architecture: Mapping[str, Any]) -> int:
+    """What the edges of an image must be multiples of, so that every stride of the network halves it evenly.
+
+    Args:
+        architecture: One of which `build_network` builds a network.
+    """
+    form, stages = str(architecture["form"]), architecture.get("stages")
+    return 1 if form == FAITHFUL else 1 << ((_STAGES[form] if stages is None else int(stages)) + 1)
 
 
 def scaled(reflectance: Tensor, band_presence: Tensor, scaling: str) -> Tensor:
