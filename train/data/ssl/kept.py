@@ -51,7 +51,7 @@ class KeptImages:
         if self.folder is not None:
             key = _key(self.listed[place])
             with suppress(KeyError, OSError, ValueError, EOFError):
-                return Image(np.load(self.folder / f"{key}.npy", mmap_mode="r"), self._present[key])
+                return _image(np.load(self.folder / f"{key}.npy", mmap_mode="r"), self._present[key])
         return self.source.read(place)
 
     def prepare(self) -> None:
@@ -68,7 +68,7 @@ class KeptImages:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         first = self.source.read(missing[0])
-        _require_room(self.folder, len(missing) * first.values.nbytes)
+        _require_room(self.folder, len(missing) * _planes(first).nbytes)
         console = Console(stderr=True, soft_wrap=True, highlight=False)
         for place in track(missing, f"images to {self.folder}", console=console, transient=True):
             self._keep(self.listed[place], first if place == missing[0] else self.source.read(place))
@@ -83,7 +83,7 @@ class KeptImages:
         partial = self.folder / f"{key}.{os.getpid()}.part"
         try:
             with partial.open("wb") as stream:
-                np.save(stream, image.values)
+                np.save(stream, _planes(image))
             partial.replace(self.folder / f"{key}.npy")
             bands = [name for name, there in zip(BAND_NAMES, image.present, strict=True) if there]
             with (self.folder / _INDEX).open("a", encoding="utf-8") as stream:
@@ -92,6 +92,18 @@ class KeptImages:
             partial.unlink(missing_ok=True)
             raise DiskFullError(f"{self.folder} cannot be written", "make room on that disk") from error
         self._present[key] = image.present
+
+
+def _planes(image: Image) -> NDArray[np.uint16]:
+    """The bands, and the label behind them where there is one."""
+    if image.label is None:
+        return image.values
+    return np.concatenate([image.values, image.label[None].astype(np.uint16)])
+
+
+def _image(planes: NDArray[np.uint16], present: NDArray[np.bool_]) -> Image:
+    count = len(BAND_NAMES)
+    return Image(planes[:count], present, planes[count].astype(np.uint8) if len(planes) > count else None)
 
 
 def _key(listed: Listed) -> str:

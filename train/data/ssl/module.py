@@ -20,7 +20,7 @@ from .source import UNKNOWN, PatchSource
 
 _WIDEST = 256
 """Edge up to which patches are enlarged for views to be cropped from them: SEN12MS has no larger ones."""
-_GRADED_AT_ONCE = 32
+_GRADED_AT_ONCE, _MOST_GRADED = 32, 2000
 
 
 class SslPatches(lightning.LightningDataModule):
@@ -90,9 +90,8 @@ class SslPatches(lightning.LightningDataModule):
         return self._parts["training"].cloudiness
 
     def prepare_data(self) -> None:
-        """Keeps the images decoded, where that is asked for."""
-        if self.decoded is not None:
-            self._opened().prepare()
+        """Keeps the images decoded, where that is asked for, and what their source wants to have at hand."""
+        self._opened().prepare()
 
     def setup(self, stage: str) -> None:
         """Opens the source and divides it.
@@ -161,12 +160,12 @@ class SslPatches(lightning.LightningDataModule):
         return self._loader("validation", shuffle=False) if self.validation else []
 
     def graded_dataloader(self) -> DataLoader[Sample] | None:
-        """Patches from the middle of every image that somebody graded, in one process; None where there are none.
+        """Patches from the middle of images that somebody graded, at most 2000, in one process; None without any.
 
         `reflectance` uint16 [B, 1, 13, patch, patch], `presence` bool [B, 13], `grade` int64 [B]: 0 clear, 1 partly
         and 2 wholly cloudy in folders of rasters, else the cloudiness class; `group` int64 [B], a number for each site.
         """
-        graded = CentrePatches(self._opened(), self.patch, self.padding)
+        graded = CentrePatches(self._opened(), self.patch, self.padding, _MOST_GRADED)
         return DataLoader(graded, batch_size=_GRADED_AT_ONCE) if len(graded) else None
 
     def _loader(self, part: str, *, shuffle: bool) -> DataLoader[Sample | CloudmaskError]:

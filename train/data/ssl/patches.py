@@ -112,17 +112,19 @@ class Patches(Dataset[Sample | CloudmaskError]):
 
 
 class CentrePatches(Dataset[Sample]):
-    """The middle of every image that somebody graded.
+    """The middle of images that somebody graded.
 
     Args:
         images: All images of a source.
         edge: Of a patch, px.
         padding: As `Drawing.padding`.
+        most: How many at most, evenly from all.
     """
 
-    def __init__(self, images: KeptImages, edge: int, padding: Padding) -> None:
+    def __init__(self, images: KeptImages, edge: int, padding: Padding, most: int) -> None:
         self.images, self.edge, self.padding = images, edge, padding
-        self.places = [place for place, each in enumerate(images.listed) if each.grade >= 0]
+        graded = [place for place, each in enumerate(images.listed) if each.grade >= 0]
+        self.places = graded[:: -(-len(graded) // most) or 1]
         groups = [images.listed[place].group for place in self.places]
         self._numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
 

@@ -46,10 +46,12 @@ class Image:
         values: uint16 [13, H, W], reflectance × 10 000 in the order of `engine.sentinel2`; 0 without data and in bands
             that are absent.
         present: bool [13].
+        label: uint8 [H, W] of classes 0–3, 255 ignored; None where labels are not asked for.
     """
 
     values: NDArray[np.uint16]
     present: NDArray[np.bool_]
+    label: NDArray[np.uint8] | None = None
 
 
 class PatchSource(ABC):
