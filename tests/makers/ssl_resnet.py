@@ -23,7 +23,7 @@ def architecture(form="fast", classes=TWO, **others) -> dict:
 
 
 def made_network(form="fast", classes=TWO, seed=0, **others) -> torch.nn.Module:
-    """A network with normalisations that have seen something, as after training, and logits on both sides of 0."""
+    """A network with normalisations that have seen something, as after training, and logits of spread 1 around 0."""
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         network = build_network(architecture(form, classes, **others))
@@ -37,7 +37,9 @@ def made_network(form="fast", classes=TWO, seed=0, **others) -> torch.nn.Module:
         torch.nn.init.normal_(network.head.classifier.weight, 0, 0.3)
         values = (torch.rand(1, 13, 16, 16) * 6000).to(torch.int32).to(torch.uint16)
         seen = network(values, torch.ones(1, 13, dtype=torch.bool))
-        network.head.classifier.bias.sub_(seen.mean(dim=(0, 2, 3)))
+        spread = seen.std(dim=(0, 2, 3))
+        network.head.classifier.bias.sub_(seen.mean(dim=(0, 2, 3))).div_(spread)
+        network.head.classifier.weight.div_(spread[:, None, None, None])
     return network
 
 
