@@ -113,16 +113,22 @@ def test_unet_mobilenetv2(images, learnt, recipe):
     assert learnt(recipe, images(64, 64), *options, every=50) > LEARNT
 
 
-def test_clipseg_fft(images, learnt, models, tmp_path):
+@pytest.mark.parametrize(
+    ("recipe", "epochs", "options", "bound"),
+    [("clipseg_fft", 100, [], 0.83), ("clipseg_towers_full", 40, ["--model.layer_decay", "0.3"], 0.65)],
+)
+def test_clipseg(images, learnt, models, tmp_path, recipe, epochs, options, bound):
     """The images in 11 × 11 pieces: the network sees them as 22 × 22 patches, and each patch then has one class.
 
-    It starts from random weights, since the published ones are not here; so its learning rate is not the recipe's. Of
-    the mean IoU 0.865 was measured (clear 0.94, thick cloud 0.95, thin cloud 0.88, shadow 0.69) after 400 steps of two
-    images. The loss still falls then, from 0.093 to 0.078 in the last 60: 0.9 takes more steps.
+    It starts from random weights, since the published ones are not here; so the learning rates are not the recipes'.
+    Measured, as mean IoU (shadow, which is learnt last): fine-tuning 0.865 (0.69) after 400 steps of two images, and
+    with the towers 0.722 (0.47) after 160. The losses still fall at the end: 0.9 has not been reached, and how many
+    steps it takes has not been measured.
     """
-    options = [
+    run = [
         *("--model.base", str(make_teachable(models)), "--data.folder", str(tmp_path / "prepared")),
         *("--data.together", "true", "--data.batch_size", "8", "--data.eval_batch_size", "16"),
-        *("--trainer.max_epochs", "100", "--trainer.check_val_every_n_epoch", "100", "--model.learning_rate", "2.5e-3"),
+        *("--trainer.max_epochs", str(epochs), "--trainer.check_val_every_n_epoch", str(epochs)),
+        *("--model.learning_rate", "2.5e-3"),
     ]
-    assert learnt("clipseg_fft", images(509, 11, 16), *options) > 0.83
+    assert learnt(recipe, images(509, 11, 16), *run, *options) > bound
