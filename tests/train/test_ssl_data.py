@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
+import lightning
 import numpy as np
 import pytest
 import torch
@@ -246,6 +247,34 @@ def refusal(source, **options) -> str:
         opened(source, **options)
     assert refused.value.hint
     return str(refused.value)
+
+
+class Counted(lightning.LightningModule):
+    """Counts the batches that a trainer gives it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layer, self.given = torch.nn.Linear(1, 1), {"training": 0, "validation": 0}
+
+    def training_step(self, batch, _index):
+        self.given["training"] += 1
+        return self.layer(batch["reflectance"].float().mean().reshape(1)).sum()
+
+    def validation_step(self, _batch, _index):
+        self.given["validation"] += 1
+
+    def configure_optimizers(self):
+        return torch.optim.SGD(self.parameters(), 1e-9)
+
+
+@pytest.mark.parametrize(("share", "given"), [(0.25, (8, 2)), (0, (12, 0))])
+def test_a_trainer_takes_the_module_with_and_without_images_that_judge(folder, share, given):
+    module, patches = Counted(), SslPatches(RasterFolder(folder / "chips"), patch=16, batch_size=2, validation=share)
+    lightning.Trainer(
+        accelerator="cpu", devices=1, max_epochs=2, logger=False, enable_checkpointing=False, num_sanity_val_steps=0,
+        enable_progress_bar=False, enable_model_summary=False,
+    ).fit(module, patches)  # fmt: skip
+    assert tuple(module.given.values()) == given
 
 
 def test_a_folder_without_rasters_is_refused(tmp_path):
