@@ -19,7 +19,7 @@ class TimeLeft:
         """The time left after a report of progress; None where nothing can be said yet."""
         if stage != self._stage:
             self._stage, self._rate = stage, 0.0
-        if rate <= 0 or total <= 0 or done <= 0:
+        if rate <= 0 or total <= 0:
             return None
         self._rate = rate if not self._rate else (1 - _WEIGHT) * self._rate + _WEIGHT * rate
         return max(0.0, (total - done) / self._rate)

@@ -284,6 +284,7 @@ def test_the_time_left_is_smooth(qgis_app):
     left = TimeLeft()
     assert left.seconds("open", 0, 0, 0.0) is None
     assert left.seconds("mask", 0, 100, 0.0) is None
+    assert TimeLeft().seconds("mask", 0, 100, 2.0) == 50  # as the engine expects it before the first tile
     assert left.seconds("mask", 10, 100, 10.0) == 9
     assert 6 < left.seconds("mask", 20, 100, 20.0) < 8  # not 4 at once
     assert left.seconds("write", 50, 100, 50.0) == 1  # a stage of its own
