@@ -10,6 +10,7 @@ import pytest
 from makers.chips import CLOUD, MadeChip, made_ground, write_chips, write_list
 from makers.clipseg import make_full, random_model, tiny_config
 from makers.commands import Ran
+from makers.ssl_sets import make_rasters, make_sen12ms, make_whus2
 from makers.training import make_training_set
 
 from engine.sentinel2 import BAND_NAMES
@@ -61,6 +62,17 @@ def made_cloudsen12(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def unlabelled_sets(tmp_path_factory) -> dict[str, Path]:
+    """Made sets to learn from without labels, by the names of the recipes for them; nothing may be written there."""
+    folder = tmp_path_factory.mktemp("unlabelled")
+    return {
+        "rasters": make_rasters(folder / "rasters") / "chips",
+        "sen12ms": make_sen12ms(folder / "sen12ms"),
+        "whus2": make_whus2(folder / "whus2"),
+    }
+
+
+@pytest.fixture(scope="session")
 def tiny_clipseg(tmp_path_factory) -> Path:
     """The card folder of a CLIPSeg with random weights, narrow and shallow."""
     return make_full(tmp_path_factory.mktemp("models"), random_model(tiny_config()), tiny_config())
@@ -80,7 +92,9 @@ def recipe_here(tmp_path) -> Callable[[str], list[str]]:
 
 
 @pytest.fixture
-def tiny_recipe(recipe_here, tmp_path, ground_folder, made_cloudsen12, tiny_clipseg) -> Callable[[str], list[str]]:
+def tiny_recipe(
+    recipe_here, tmp_path, ground_folder, made_cloudsen12, tiny_clipseg, unlabelled_sets
+) -> Callable[[str], list[str]]:
     """Gives options that make a recipe tiny, by its name: two epochs on made data, with a small network, on the CPU."""
     unet = ["--model.encoder", "mobilenetv3_small_050", "--model.imagenet", "false"]
     patches = [
@@ -100,17 +114,35 @@ def tiny_recipe(recipe_here, tmp_path, ground_folder, made_cloudsen12, tiny_clip
         *("--data.path", str(made_cloudsen12), "--data.batch_size", "4", "--data.workers", "0"),
         *("--trainer.max_epochs", "2"),
     ]
+    encoder = [*patches[6:], "--trainer.max_steps", "6"]
+    fine_tuned = [
+        *("--data.crop", "16", "--data.batch_size", "4", "--data.eval_batch_size", "4", "--data.workers", "0"),
+        *("--trainer.max_epochs", "2"),
+    ]
     clipseg = [
         *("--model.base", str(tiny_clipseg), "--data.path", str(made_cloudsen12)),
         *("--data.folder", str(tmp_path / "prepared"), "--data.batch_size", "8", "--data.eval_batch_size", "12"),
         *("--trainer.max_epochs", "2"),
     ]
+    moco = [
+        *("--model.queue", "8", "--model.views.size", "32", "--data.patch", "32", "--data.workers", "0"),
+        *("--data.batch_size", "4", "--data.validation", "0.4", "--trainer.max_epochs", "2"),
+    ]
+    sets = {**unlabelled_sets, "cloudsen12": made_cloudsen12}
+    for_rasters = ["--model.validation_queue", "8", "--model.hidden", "16", "--model.warmup_steps", "1"]
+    for_rasters += ["--data.patches_per_image", "2", "--data.decoded", str(tmp_path / "decoded")]
     tiny = {
+        **{f"moco_{name}": [*moco, "--data.source.init_args.path", str(path)] for name, path in sets.items()},
+        "ssl_resnet_fast": encoder,
+        "ssl_resnet_cloud": [*fine_tuned, "--data.path", str(unlabelled_sets["whus2"])],
+        "ssl_resnet_four_class": [*fine_tuned, "--data.path", str(made_cloudsen12)],
         **dict.fromkeys(("unet_default", "unet_large"), patches),
         "unet_any_bands": any_bands,
         **dict.fromkeys(("unet_mobilenetv2_13band", "unet_mobilenetv2_rgb"), published),
         **dict.fromkeys(("clipseg_fft", "clipseg_lora", "clipseg_towers_full", "clipseg_towers_lora"), clipseg),
     }
+
+    tiny["moco_rasters"] += for_rasters
 
     def options(name: str) -> list[str]:
         assert name in tiny, f"nothing here makes the recipe {name} tiny"

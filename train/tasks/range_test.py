@@ -19,7 +19,12 @@ class RangeTest(LearningRateFinder):
         """Runs the test."""
         if trainer.ckpt_path is not None or trainer.fast_dev_run:  # type: ignore[attr-defined] # set where a trainer is made
             return
-        self.lr_find(trainer, pl_module)
+        epochs = trainer.fit_loop.max_epochs
+        trainer.fit_loop.max_epochs = -1  # a small set has fewer steps in all its epochs
+        try:
+            self.lr_find(trainer, pl_module)
+        finally:
+            trainer.fit_loop.max_epochs = epochs
         # Lightning tells the optimiser; the schedule, which remembers what it began with, has to be made anew.
         trainer.strategy.setup_optimizers(trainer)
-        rank_zero_info(f"the range test has found a learning rate of {pl_module.learning_rate:.2g}")
+        rank_zero_info(f"the learning rate is {pl_module.learning_rate:.2g} after a range test")
