@@ -59,7 +59,7 @@ class StillNorms(Callback):
 
     def on_train_batch_start(self, trainer: lightning.Trainer, module: lightning.LightningModule, *_: object) -> None:
         for part in module.modules():
-            if isinstance(part, torch.nn.BatchNorm2d):
+            if isinstance(part, (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d)):
                 part.eval()
 
 
