@@ -8,6 +8,7 @@ import pytest
 import rasterio
 import torch
 from makers.chips import write_chip
+from makers.products import make_safe
 from makers.ssl_sets import (
     CLOUDY,
     GROUPS,
@@ -20,7 +21,7 @@ from makers.ssl_sets import (
 )
 
 from engine.errors import CloudmaskError
-from engine.sentinel2 import BAND_NAMES
+from engine.sentinel2 import BAND_NAMES, BANDS
 from train.data.ssl import CloudSen12Patches, Sen12Ms, SslLabelled, SslPatches, Whus2
 from train.data.ssl.cut_whus2 import add_arguments, cut_scenes, run
 
@@ -327,6 +328,25 @@ def test_whole_scenes_are_cut_where_they_have_data(tmp_path):
     assert np.array_equal(source.label(second) == 1, cloud[:48, 48:96])
     with rasterio.open(target / "train" / "20m" / listed[second].name) as raster:
         assert (raster.shape, raster.descriptions) == ((24, 24), GROUPS["20m"])
+
+
+def test_products_are_cut_as_they_are_downloaded(tmp_path):
+    product, rng = PRODUCTS["train"][0], np.random.default_rng(3)
+    stored = {band.name: rng.integers(100, 9000, (1200 // band.resolution,) * 2).astype(np.uint16) for band in BANDS}
+    (tmp_path / "scenes" / "train").mkdir(parents=True)
+    make_safe(
+        tmp_path / "scenes" / "train", name=f"{product}.SAFE", baseline="02.08", data=lambda band: stored[band.name]
+    )
+    codes = np.full((1, 120, 120), CLOUDY, np.uint16)
+    write_chip(tmp_path / "scenes" / "train" / "labels" / f"{product}_Mask.tif", codes, [""])
+    assert cut_scenes(tmp_path / "scenes", tmp_path / "patches", edge=60) == 4
+    source = Whus2(tmp_path / "patches")
+    listed = source.open()
+    assert [each.cloudiness for each in listed] == [10] * 4
+    third = source.read(next(place for place, each in enumerate(listed) if each.name.endswith("/3.tif"))).values
+    for band, values in zip(BANDS, third, strict=True):
+        repeated = stored[band.name].repeat(band.resolution // 10, 0).repeat(band.resolution // 10, 1)
+        assert np.array_equal(values, repeated[60:, :60])
 
 
 def test_a_scene_that_was_cut_stays_and_one_that_was_not_finished_is_cut_again(tmp_path):
