@@ -139,6 +139,7 @@ def test_seeds_make_means_and_spreads():
     assert math.isnan(summarise(results[:1])[0].spreads["shadow_iou"])
 
 
+@pytest.mark.slow
 def test_a_stop_costs_what_came_after_the_last_checkpoint(study, tmp_path, monkeypatch):
     unbroken, stopped = study(starts=("random",)), SslResnetTask.training_step
     assert unbroken.returncode == 0

@@ -168,9 +168,13 @@ class TestWhatIsRefused:
         assert_sentence(ran, "other.ckpt holds no encoder of this kind", "75 of its 75 tensors")
         assert not list((tmp_path / "run").rglob("*.ckpt"))
 
-    def test_a_checkpoint_of_another_target(self, tiny, train):
+    def test_a_checkpoint_of_another_target(self, tiny, train, tmp_path):
         assert train("fit", *tiny, "--trainer.max_epochs", "1").returncode == 0
         assert_sentence(train("fit", *tiny, "--model.target", "joint"), "another target: cloud, not joint")
+        # Nor does a run that goes on take an encoder that comes too late.
+        torch.save(build_encoder().state_dict(), tmp_path / "pre.ckpt")
+        ran = train("fit", *tiny, "--model.encoder", str(tmp_path / "pre.ckpt"))
+        assert_sentence(ran, "begun with an encoder from random weights, not from", "pre.ckpt")
 
     def test_a_loss_that_the_target_has_no_use_for(self, tiny, train):
         ran = train("fit", *tiny, "--model.loss", "weighted")

@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, cast
 import lightning
 import torch
 from lightning.pytorch.callbacks import Callback
+from lightning.pytorch.trainer.states import TrainerFn
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from lightning_utilities.core.rank_zero import rank_zero_info
 from torch import Tensor, nn
@@ -247,15 +248,19 @@ class SslResnetTask(lightning.LightningModule):
 
         return factor
 
+    def _started_from(self) -> str:
+        return "random weights" if self._encoder_file is None else str(self._encoder_file)
+
     def on_save_checkpoint(self, checkpoint: dict[str, Any]) -> None:
-        """Keeps what the range test found."""
+        """Keeps what the range test found, and what the encoder started from."""
         checkpoint["learning_rate"] = self.learning_rate
+        checkpoint["encoder"] = self._started_from()
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Looks whether a checkpoint is of this network, and takes the learning rate that its range test found.
 
         Raises:
-            CheckpointError: It is of another one.
+            CheckpointError: It is of another one, or of a run whose encoder started from something else.
         """
         stored = dict(checkpoint.get("hyper_parameters", {}))
         if stored.get("family") != FAMILY:
@@ -267,6 +272,11 @@ class SslResnetTask(lightning.LightningModule):
             raise CheckpointError(
                 f"the checkpoint is of a network with another {differing.replace('_', ' ')}: {of.get(differing)}, not"
                 f" {own[differing]}",
+                _WAY_OUT,
+            )
+        if self.trainer.state.fn == TrainerFn.FITTING and checkpoint.get("encoder") != self._started_from():
+            raise CheckpointError(
+                f"the run was begun with an encoder from {checkpoint.get('encoder')}, not from {self._started_from()}",
                 _WAY_OUT,
             )
         if self.range_test:
