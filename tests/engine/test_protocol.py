@@ -190,7 +190,7 @@ def test_a_line_that_never_ends_fills_no_memory_and_harms_no_other():
 def test_requests_have_all_options_of_their_functions_with_the_same_defaults(request_class, function):
     parameters = inspect.signature(function).parameters
     own = {each.name: each.default for each in fields(request_class) if each.name != "id"}
-    assert set(own) == set(parameters) - {"on_progress", "cancel"}
+    assert set(own) == set(parameters) - {"on_progress", "on_notice", "cancel"}
     for name, default in own.items():
         if parameters[name].default is not inspect.Parameter.empty and (request_class, name) != (
             protocol.ApplyRequest,
