@@ -33,6 +33,7 @@ def draw(path: Path, results: Sequence[Result], cells: Sequence[Cell]) -> None:
             axes.set_title(f"{where}\n{rest}" if rest else where, loc="left", size=9)
             axes.set_xticks(range(len(shares)), [f"{100 * share:g} % of labels" for share in shares])
             axes.set_xlim(-0.5, len(shares) - 0.5)
+            axes.set_ylim(bottom=0)
             axes.tick_params(length=0, labelsize=8, labelcolor=QUIET)
             axes.grid(axis="y", color=RULE, lw=0.8)
             axes.set_axisbelow(True)
