@@ -15,6 +15,7 @@ from lightly.models.utils import (
     deactivate_requires_grad,
     update_momentum,
 )
+from lightly.utils import dist
 from lightly.utils.scheduler import CosineWarmupScheduler
 from lightning.pytorch.utilities.types import OptimizerLRScheduler
 from torch import Tensor, nn
@@ -188,7 +189,7 @@ class MocoTask(EncoderTask):
         Several processes exchange their patches for it: within one, the statistics of batch normalisation would tell
         which key is of which query (section 3.3 of the paper of MoCo).
         """
-        if not self.training or self.trainer.world_size == 1:
+        if not self.training or dist.world_size() == 1:
             return self._key_of(planes)
         with torch.random.fork_rng():
             torch.manual_seed(self.views.seed + self.global_step)
