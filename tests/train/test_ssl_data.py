@@ -339,6 +339,7 @@ def test_pairs_by_cloudiness_need_to_know_it(tmp_path):
 
 
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=60), st.floats(0, 0.9), st.integers(0, 5))
+@settings(max_examples=25)
 def test_groups_are_never_divided(groups, share, seed):
     trains, judges = by_groups(groups, share, seed)
     assert sorted([*trains, *judges]) == list(range(len(groups)))
@@ -347,7 +348,7 @@ def test_groups_are_never_divided(groups, share, seed):
 
 
 @given(st.lists(st.integers(0, 10), min_size=1, max_size=200), st.floats(0.01, 1), st.integers(0, 5))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_share_of_the_labels_is_as_cloudy_as_all(classes, fraction, seed):
     chosen = label_fraction(classes, fraction, seed)
     assert len(set(chosen)) == len(chosen) == max(1, round(len(classes) * fraction))

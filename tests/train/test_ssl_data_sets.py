@@ -242,7 +242,7 @@ def test_what_lies_beyond_an_image_is_ignored(whus2):
         assert not values[..., EDGE:].any()
 
 
-@pytest.mark.parametrize("crop", [16, 20, 32, 48])
+@pytest.mark.parametrize("crop", [20, 48])
 def test_tiles_that_judge_are_fixed_and_count_each_pixel_once(whus2, crop):
     patches = set_up(SslLabelled(whus2, crop=crop, batch_size=3))
     one, other = (list(patches.val_dataloader()) for _ in range(2))
