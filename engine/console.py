@@ -54,8 +54,8 @@ def print_error(text: str) -> None:
 
 
 def print_notice(text: str) -> None:
-    """Writes a sentence to standard error while a command is at work."""
-    err().print(f"[bold]note:[/] {_plain(text)}")
+    """Writes a sentence to standard error while a command is at work, above the bar where there is one."""
+    sys.stderr.write(f"note: {' '.join(text.split())}\n")  # a console of its own would write into the bar
 
 
 def _plain(text: str) -> str:
