@@ -252,7 +252,11 @@ class TestProcesses:
 
     @pytest.mark.slow
     def test_two_learn_what_one_does(self, tiny, train, tmp_path):
-        """Batch normalisation takes its figures from the patches of its own process; here they are held still."""
+        """Batch normalisation takes its figures from the patches of its own process; here they are held still.
+
+        Weights are not compared: AdamW divides gradients that are nearly 0 by their own size, and so what rounding made
+        of them. Losses and embeddings say the same of all of them together.
+        """
         recipe = [*tiny, "--model.first_epoch", "ignored", "--trainer.callbacks+", "makers.stops.StillNorms"]
         assert train("fit", *recipe, "--trainer.max_epochs", "3").returncode == 0
         (tmp_path / "run").rename(tmp_path / "one")
@@ -267,8 +271,6 @@ class TestProcesses:
         torch.testing.assert_close(
             two["groups"]["bank"]["embeddings"], one["groups"]["bank"]["embeddings"], atol=1e-4, rtol=0
         )
-        for name, tensor in one["state_dict"].items():
-            torch.testing.assert_close(two["state_dict"][name], tensor, atol=1e-4, rtol=0)
 
 
 def by_two(options: list[str]) -> None:
