@@ -1,0 +1,151 @@
+"""Momentum contrast as published, and what it says of data that it cannot learn from."""
+
+import copy
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+from makers.commands import assert_sentence
+from torch.nn import functional as F
+
+from engine.sentinel2 import BAND_NAMES
+from train.ssl.moco import MocoTask
+from train.ssl.views import Views
+
+STOP = ("--trainer.callbacks+", "makers.stops.CtrlC")
+TINY = Views(size=32, flip=0.5)
+
+
+def tiny_task(**changed) -> MocoTask:
+    torch.manual_seed(0)
+    return MocoTask(**{"views": TINY, "queue": 8, "dimensions": 6, "temperature": 0.2, **changed})
+
+
+def batch(count: int = 4, edge: int = 34, start: int = 0) -> dict[str, torch.Tensor]:
+    numbers = torch.Generator().manual_seed(start)
+    return {
+        "reflectance": torch.randint(1, 9000, (count, 1, 13, edge, edge), generator=numbers).to(torch.uint16),
+        "presence": torch.ones(count, 13, dtype=torch.bool),
+        "index": torch.arange(start, start + count),
+    }
+
+
+class TestStep:
+    def test_the_published_network(self):
+        task = tiny_task()
+        assert task.encoder.conv1.weight.shape == (64, len(BAND_NAMES), 7, 7)
+        assert isinstance(task.head, torch.nn.Linear)
+        assert MocoTask(views=TINY).head.weight.shape == (128, 512)
+        assert task.hparams["family"] == "ssl-encoder"
+        assert dict(task.hparams) == {
+            "family": "ssl-encoder", "method": "moco", "bands": list(BAND_NAMES), "scaling": "clipped"
+        }  # fmt: skip
+
+    def test_its_order_is_key_encoder_loss_queue(self):
+        task = tiny_task(momentum=0.9)
+        with torch.no_grad():
+            for parameter in [*task.encoder.parameters(), *task.head.parameters()]:
+                parameter.mul_(1.1)
+        expected = copy.deepcopy(task)
+        with torch.no_grad():
+            for part, follower in ((expected.encoder, expected.key_encoder), (expected.head, expected.key_head)):
+                for own, followed in zip(follower.parameters(), part.parameters(), strict=True):
+                    own.copy_(0.9 * own + 0.1 * followed)
+            first, second = (expected.view(batch(), number) for number in (0, 1))
+            queries = F.normalize(expected.head(expected.encoder.pooled(first)))
+            keys = F.normalize(expected.key_head(expected.key_encoder.pooled(second)))
+        before = task.contrast.memory_bank.bank.clone()
+
+        loss = task.training_step(batch(), 0)
+
+        logits = torch.cat([(queries * keys).sum(1, keepdim=True), queries @ before.T], 1) / 0.2
+        assert loss.item() == pytest.approx(F.cross_entropy(logits, torch.zeros(4, dtype=torch.long)).item(), abs=1e-4)
+        assert torch.allclose(task.key_head.weight, expected.key_head.weight, atol=1e-6)
+        after = task.contrast.memory_bank.bank
+        assert torch.allclose(after[:4], keys, atol=1e-4)
+        assert torch.equal(after[4:], before[4:])
+        loss.backward()
+        assert all(parameter.grad is not None for parameter in task.encoder.parameters())
+        assert not any(parameter.requires_grad for parameter in task.key_encoder.parameters())
+
+    def test_the_queue_forgets_the_oldest_keys_first(self):
+        task = tiny_task()
+        kept = []
+        for start in (0, 4, 8):
+            task.training_step(batch(start=start), 0)
+            kept.append(task.contrast.memory_bank.bank.clone())
+        assert torch.equal(kept[1][:4], kept[0][:4])
+        assert torch.equal(kept[2][4:], kept[1][4:])
+        assert not torch.allclose(kept[2][:4], kept[1][:4])
+
+    def test_validation_has_a_queue_and_views_of_its_own(self):
+        task = tiny_task(validation_queue=12).eval()
+        training, judged = task.contrast.memory_bank.bank.clone(), task.view(batch(), 0)
+        with torch.no_grad():
+            task.validation_step(batch(), 0)
+            keys = F.normalize(task.key_head(task.key_encoder.pooled(task.view(batch(), 1))))
+        assert torch.equal(task.contrast.memory_bank.bank, training)
+        assert task.validation_contrast.memory_bank.bank.shape == (12, 6)
+        assert torch.allclose(task.validation_contrast.memory_bank.bank[:4], keys, atol=1e-5)
+        assert not torch.allclose(task.train().view(batch(), 0), judged)
+
+    def test_a_few_patches_are_learnt_to_be_told_apart(self):
+        task = tiny_task(queue=16, hidden=32, momentum=0.9, scaling="square_root")
+        optimizer = torch.optim.AdamW(task.parameters(), 1e-3)
+        numbers = torch.arange(4)[:, None, None, None, None] * 2200 + 500  # four brightnesses
+        four = {**batch(), "reflectance": (batch()["reflectance"].int() // 30 + numbers).to(torch.uint16)}
+        losses = []
+        for _ in range(12):
+            loss = task.training_step(four, 0)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        # Of 16 keys in the queue 4 are of the patch itself: nobody can do better than one among five.
+        assert sum(losses[-3:]) / 3 < losses[3] - 0.3
+        assert losses[-1] < math.log(17)
+
+
+class TestRun:
+    @pytest.fixture
+    def tiny(self, tiny_recipe) -> list[str]:
+        return tiny_recipe("moco_rasters")
+
+    def test_a_stopped_run_ends_as_an_unbroken_one(self, tiny, train, tmp_path):
+        assert train("fit", *tiny).returncode == 0
+        shutil.move(tmp_path / "run", tmp_path / "unbroken")
+        assert train("fit", *tiny, *STOP).returncode == 130
+        assert train("fit", *tiny).returncode == 0
+        one, other = (last(tmp_path / name) for name in ("unbroken", "run"))
+        assert one["state_dict"].keys() == other["state_dict"].keys()
+        assert all(torch.equal(tensor, other["state_dict"][name]) for name, tensor in one["state_dict"].items())
+        for name in ("training", "validation"):
+            assert torch.equal(one["queues"][name]["keys"], other["queues"][name]["keys"])
+            assert torch.equal(one["queues"][name]["next"], other["queues"][name]["next"])
+        self.refuses_another_queue_and_scaling(tiny, train)
+
+    @staticmethod
+    def refuses_another_queue_and_scaling(tiny, train):
+        changed = [*tiny, "--trainer.max_epochs", "3"]
+        ran = train("fit", *changed, "--model.queue", "4")
+        assert_sentence(ran, "the checkpoint is of an encoder of other queue: 8, not 4", "start anew")
+        ran = train("fit", *changed, "--model.scaling", "reflectance")
+        assert_sentence(ran, "the checkpoint is of an encoder of other scaling: square_root, not reflectance", "anew")
+
+    def test_fewer_patches_than_keys_in_the_queue(self, tiny, train):
+        ran = train("fit", *tiny, "--model.queue", "4096")
+        assert_sentence(
+            ran, "the queue holds 4,096 keys and there are", "make the queue smaller (--model.queue)", code=2
+        )
+
+    def test_a_queue_that_does_not_hold_whole_batches(self, tiny, train):
+        ran = train("fit", *tiny, "--model.queue", "6")
+        assert_sentence(
+            ran, "a queue of 6 keys does not hold whole batches of 4 patches", "a multiple of the batch", code=2
+        )
+
+
+def last(run: Path) -> dict:
+    return torch.load(run / "checkpoints" / "last.ckpt", weights_only=True)
