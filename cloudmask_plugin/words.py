@@ -15,6 +15,7 @@ def stage_title(stage: str) -> str:
     """What the engine is doing."""
     names = {
         "open": tr("Opening the scene"),
+        "survey": tr("Looking at the scene"),
         "mask": tr("Masking"),
         "draw": tr("Drawing the mask"),
         "write": tr("Writing the result"),

@@ -27,6 +27,10 @@ MODULES = {
         ".label_efficiency.command",
         "fine-tune encoders from several starts with few labels and judge them; run it again to go on after a stop",
     ),
+    "cut-whus2": (
+        ".data.ssl.cut_whus2",
+        "cut whole scenes of WHUS2-CD+ into patches with named bands; run it again to go on after a stop",
+    ),
     "export-decoder": (".export_decoder", "turn a fine-tuned CLIPSeg into a card folder with its decoder alone"),
 }
 """Commands with a module of their own, which is imported when it is called.

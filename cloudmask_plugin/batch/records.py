@@ -13,7 +13,7 @@ from ..layers import ResultFiles
 from ..scenes.scene import SceneRef, date_in
 from ..translate import tr
 
-_BEFORE = "open"
+_BEFORE = ("open", "survey")
 _COUNTED = ("mask", "draw")
 
 
@@ -66,7 +66,7 @@ class Record:
         if self.state in (State.DONE, State.FAILED):
             return 1.0
         told = self.progress
-        if self.state is not State.RUNNING or told is None or told.stage == _BEFORE:
+        if self.state is not State.RUNNING or told is None or told.stage in _BEFORE:
             return 0.0
         return told.done / told.total if told.stage in _COUNTED and told.total else 1.0
 

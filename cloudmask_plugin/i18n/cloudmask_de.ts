@@ -3710,6 +3710,11 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
     </message>
     <message>
         <location filename="../words.py"/>
+        <source>Looking at the scene</source>
+        <translation>Szene wird betrachtet</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
         <source>Masking</source>
         <translation>Wolken werden maskiert</translation>
     </message>

@@ -3710,6 +3710,11 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
     </message>
     <message>
         <location filename="../words.py"/>
+        <source>Looking at the scene</source>
+        <translation>Examinando la escena</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
         <source>Masking</source>
         <translation>Enmascarando</translation>
     </message>

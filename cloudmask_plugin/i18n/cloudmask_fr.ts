@@ -3710,6 +3710,11 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
     </message>
     <message>
         <location filename="../words.py"/>
+        <source>Looking at the scene</source>
+        <translation>Examen de la scène</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
         <source>Masking</source>
         <translation>Masquage</translation>
     </message>

@@ -3710,6 +3710,11 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
     </message>
     <message>
         <location filename="../words.py"/>
+        <source>Looking at the scene</source>
+        <translation>Examinando a cena</translation>
+    </message>
+    <message>
+        <location filename="../words.py"/>
         <source>Masking</source>
         <translation>Mascarando</translation>
     </message>
