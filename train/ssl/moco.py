@@ -194,7 +194,8 @@ class MocoTask(EncoderTask):
         with torch.random.fork_rng():
             torch.manual_seed(self.views.seed + self.global_step)
             planes, order = batch_shuffle(planes, distributed=True)
-        return batch_unshuffle_distributed(self._key_of(planes), order)
+        keys: Tensor = batch_unshuffle_distributed(self._key_of(planes), order)
+        return keys
 
     def _key_of(self, planes: Tensor) -> Tensor:
         keys: Tensor = self.key_head(self.key_encoder.pooled(planes))

@@ -36,8 +36,9 @@ class NearestNeighbours(Callback):
         """Looks at the encoder before its first step."""
         if trainer.global_step == 0:
             found = self._accuracy(trainer, pl_module)
-            for logger in trainer.loggers if found is not None and trainer.is_global_zero else ():
-                logger.log_metrics({NAME: found, "epoch": -1}, 0)
+            if found is not None and trainer.is_global_zero:
+                for logger in trainer.loggers:
+                    logger.log_metrics({NAME: found, "epoch": -1}, 0)
 
     def on_validation_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         """Looks at the encoder after an epoch."""
@@ -85,7 +86,7 @@ def nearest_neighbour_accuracy(features: Tensor, grades: Tensor, groups: Tensor,
     count = int(grades.max()) + 1
     votes = torch.zeros(len(features), count).scatter_add_(1, grades[nearest.indices], weights)
     recall = multiclass_recall(votes.argmax(dim=1), grades, count, average=None)
-    return float(recall[grades.unique()].mean())
+    return float(recall[torch.unique(grades)].mean())
 
 
 @contextmanager
