@@ -125,14 +125,22 @@ def tiny_recipe(
         *("--trainer.max_epochs", "2"),
     ]
     moco = [
-        *("--model.queue", "8", "--model.views.size", "32", "--data.patch", "32", "--data.workers", "0"),
-        *("--data.batch_size", "4", "--data.validation", "0.4", "--trainer.max_epochs", "2"),
+        *("--model.queue", "6", "--model.views.size", "32", "--data.patch", "32", "--data.workers", "0"),
+        *("--data.batch_size", "3", "--data.validation", "0.4", "--trainer.max_epochs", "2"),
+    ]
+    deepcluster = [
+        *("--model.prototypes", "4", "--model.hidden", "16", "--model.views.size", "32", "--data.patch", "32"),
+        *("--data.batch_size", "4", "--data.validation", "0.4", "--data.workers", "0", "--trainer.max_epochs", "2"),
     ]
     sets = {**unlabelled_sets, "cloudsen12": made_cloudsen12}
-    for_rasters = ["--model.validation_queue", "8", "--model.hidden", "16", "--model.warmup_steps", "1"]
-    for_rasters += ["--data.patches_per_image", "2", "--data.decoded", str(tmp_path / "decoded")]
+    of_rasters = ["--data.patches_per_image", "2", "--data.decoded", str(tmp_path / "decoded")]
     tiny = {
         **{f"moco_{name}": [*moco, "--data.source.init_args.path", str(path)] for name, path in sets.items()},
+        **{
+            name: [*deepcluster, "--data.source.init_args.path", str(sets[name.removeprefix("deepcluster_")])]
+            for name in ("deepcluster_rasters", "deepcluster_whus2", "deepcluster_cloudsen12")
+        },
+        "deepcluster_label_free": [*deepcluster, "--data.source.init_args.path", str(sets["whus2"])],
         "ssl_resnet_fast": encoder,
         "ssl_resnet_cloud": [*fine_tuned, "--data.path", str(unlabelled_sets["whus2"])],
         "ssl_resnet_four_class": [*fine_tuned, "--data.path", str(made_cloudsen12)],
@@ -141,8 +149,9 @@ def tiny_recipe(
         **dict.fromkeys(("unet_mobilenetv2_13band", "unet_mobilenetv2_rgb"), published),
         **dict.fromkeys(("clipseg_fft", "clipseg_lora", "clipseg_towers_full", "clipseg_towers_lora"), clipseg),
     }
-
-    tiny["moco_rasters"] += for_rasters
+    tiny["moco_rasters"] += ["--model.validation_queue", "6", "--model.hidden", "16", "--model.warmup_steps", "1"]
+    for name in ("moco_rasters", "deepcluster_rasters"):
+        tiny[name] += of_rasters
 
     def options(name: str) -> list[str]:
         assert name in tiny, f"nothing here makes the recipe {name} tiny"

@@ -129,8 +129,8 @@ class TestRun:
     @staticmethod
     def refuses_another_queue_and_scaling(tiny, train):
         changed = [*tiny, "--trainer.max_epochs", "3"]
-        ran = train("fit", *changed, "--model.queue", "4")
-        assert_sentence(ran, "the checkpoint is of an encoder of other queue: 8, not 4", "start anew")
+        ran = train("fit", *changed, "--model.queue", "3")
+        assert_sentence(ran, "the checkpoint is of an encoder of other queue: 6, not 3", "start anew")
         ran = train("fit", *changed, "--model.scaling", "reflectance")
         assert_sentence(ran, "the checkpoint is of an encoder of other scaling: square_root, not reflectance", "anew")
 
@@ -141,9 +141,9 @@ class TestRun:
         )
 
     def test_a_queue_that_does_not_hold_whole_batches(self, tiny, train):
-        ran = train("fit", *tiny, "--model.queue", "6")
+        ran = train("fit", *tiny, "--model.queue", "7")
         assert_sentence(
-            ran, "a queue of 6 keys does not hold whole batches of 4 patches", "a multiple of the batch", code=2
+            ran, "a queue of 7 keys does not hold whole batches of 3 patches", "a multiple of the batch", code=2
         )
 
 

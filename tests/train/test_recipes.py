@@ -26,6 +26,11 @@ RUN_ELSEWHERE = {
     "clipseg_fft",
     "clipseg_lora",
     "clipseg_towers_full",
+    "ssl_resnet_cloud",
+    "moco_rasters",
+    "deepcluster_rasters",
+    "deepcluster_whus2",
+    "deepcluster_cloudsen12",
 }
 """Through the same command, among the tests of stops, failures and processes: their step here is slow to repeat."""
 
@@ -53,7 +58,7 @@ class TestEachRecipe:
         places = [*loggers.values(), *(Path(each.dirpath) for each in kept), curves.picture.resolve()]
         assert all(own.resolve() in place.parents for place in places)
         assert any(isinstance(each, LearningRateMonitor) for each in trainer.callbacks)
-        assert type(task).__module__.startswith("train.tasks.")
+        assert type(task).__module__.startswith(("train.tasks.", "train.ssl."))
         assert type(data).__module__.startswith("train.data.")
         assert not list(tmp_path.iterdir())
 

@@ -14,7 +14,7 @@ from torchmetrics.functional.classification import multiclass_recall
 
 from .encoder_task import EncoderTask
 
-NAME = "validation/nearest_neighbours"
+NEAREST_NEIGHBOURS = "validation/nearest_neighbours"
 _TEMPERATURE = 0.07
 
 
@@ -38,14 +38,14 @@ class NearestNeighbours(Callback):
             found = self._accuracy(trainer, pl_module)
             if found is not None and trainer.is_global_zero:
                 for logger in trainer.loggers:
-                    logger.log_metrics({NAME: found, "epoch": -1}, 0)
+                    logger.log_metrics({NEAREST_NEIGHBOURS: found, "epoch": -1}, 0)
 
     def on_validation_epoch_end(self, trainer: lightning.Trainer, pl_module: lightning.LightningModule) -> None:
         """Looks at the encoder after an epoch."""
         if not trainer.sanity_checking and (trainer.current_epoch + 1) % self.every_n_epochs == 0:
             found = self._accuracy(trainer, pl_module)
             if found is not None:
-                pl_module.log(NAME, found, prog_bar=True, rank_zero_only=True)
+                pl_module.log(NEAREST_NEIGHBOURS, found, prog_bar=True, rank_zero_only=True)
 
     def _accuracy(self, trainer: lightning.Trainer, task: lightning.LightningModule) -> float | None:
         graded = getattr(trainer.datamodule, "graded_dataloader", lambda: None)()  # type: ignore[attr-defined]

@@ -11,6 +11,8 @@ import lightning
 from lightning.pytorch.callbacks import Callback
 from matplotlib.figure import Figure
 
+from ..ssl.nearest import NEAREST_NEIGHBOURS
+
 _IOU, _RATE = "validation/iou", "lr-"
 """How columns begin that hold intersections over union and learning rates."""
 _PAUSE = 10.0
@@ -51,14 +53,22 @@ class CurvesPicture(Callback):
 
 
 def draw_curves(logs: Path, picture: Path) -> None:
-    """Draws loss, intersection over union and learning rate of a run over its steps."""
+    """Draws loss, intersection over union and learning rate of a run over its steps.
+
+    An encoder says nothing of pixels: of its runs, how nearest neighbours judge it stands in the second's place.
+    """
     rows = read_logs(logs)
+    overlaps = {
+        name.removeprefix(_IOU).strip("_/").replace("_", " ") or "all": _points(rows, name)
+        for name in _columns(rows, _IOU)
+    }
+    if neighbours := _points(rows, NEAREST_NEIGHBOURS):
+        title, judged = "balanced accuracy of nearest neighbours", {"": neighbours}
+    else:
+        title, judged = "intersection over union", overlaps
     panels = {
         "loss": {"training": _points(rows, "train/loss_epoch"), "validation": _points(rows, "validation/loss")},
-        "intersection over union": {
-            name.removeprefix(_IOU).strip("_/").replace("_", " ") or "all": _points(rows, name)
-            for name in _columns(rows, _IOU)
-        },
+        title: judged,
         # Groups of parameters that learn more slowly have the same curve, lower.
         "learning rate": {"highest": _highest([_points(rows, name) for name in _columns(rows, _RATE)])},
     }
