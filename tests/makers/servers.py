@@ -23,6 +23,7 @@ from urllib.parse import parse_qs, urlsplit
 
 _CONTROL = "/-/control"
 _PIECE = 64 * 1024
+_LONGEST_WAIT = 2.0
 SEARCH = "/v1/search"
 ITEMS = "items.json"
 """A file of the folder: the items that the STAC API knows."""
@@ -144,6 +145,12 @@ class _State:
         self.asked: list[dict] = []
         self.count = self.most_together = 0
 
+    def wait(self) -> None:
+        """Lets requests end that are under way: a client may have its answer before it is noted."""
+        end = time.monotonic() + _LONGEST_WAIT
+        while self.together and time.monotonic() < end:
+            time.sleep(0.01)
+
     def begin(self, path: str) -> int | str | None:
         with self.lock:
             self.count += 1
@@ -179,6 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
         if path == _CONTROL:
             if told is not None:
                 state.reset(told)
+            if told is None:
+                state.wait()
             said = {"asked": state.asked, "most_together": state.most_together}
             self._write(200, json.dumps(said).encode(), {"Content-Type": "application/json"})
             return

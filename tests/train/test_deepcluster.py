@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import torch
 from lightning.pytorch.callbacks import Callback
 from makers.commands import assert_sentence
+from makers.processes import by_two
 from makers.ssl_sets import make_rasters
 
 from engine.models.ssl_resnet.network import build_encoder
@@ -260,7 +260,7 @@ class TestProcesses:
         recipe = [*tiny, "--model.first_epoch", "ignored", "--trainer.callbacks+", "makers.stops.StillNorms"]
         assert train("fit", *recipe, "--trainer.max_epochs", "3").returncode == 0
         (tmp_path / "run").rename(tmp_path / "one")
-        by_two([*recipe, "--trainer.max_epochs", "3", "--data.batch_size", "3"])
+        by_two([*recipe, "--trainer.max_epochs", "3", "--data.batch_size", "3"], at_once=True)
         one, two = checkpoint(tmp_path / "one"), checkpoint(tmp_path / "run")
         assert one["global_step"] == two["global_step"] == 9
         assert logged(tmp_path / "run", "train/loss_step") == pytest.approx(
@@ -271,15 +271,3 @@ class TestProcesses:
         torch.testing.assert_close(
             two["groups"]["bank"]["embeddings"], one["groups"]["bank"]["embeddings"], atol=1e-4, rtol=0
         )
-
-
-def by_two(options: list[str]) -> None:
-    """Runs `fit` in two processes; Lightning starts the second one as the first was started."""
-    command = [sys.executable, "-m", "train", "fit", *options, "--trainer.devices", "2", "--trainer.strategy", "ddp"]
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port = str(listening.getsockname()[1])
-    here = {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": "1"}
-    environment = {**os.environ, **here, "PYTHONPATH": str(ROOT / "tests")}
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
-    assert ran.returncode == 0, ran.stderr

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 import torch
 from makers.commands import assert_sentence
+from makers.processes import by_two
 from torch.nn import functional as F
 
 from engine.sentinel2 import BAND_NAMES
 from train.ssl.moco import MocoTask
 from train.ssl.views import Views
+from train.tasks.curves import read_logs
 
 STOP = ("--trainer.callbacks+", "makers.stops.CtrlC")
 TINY = Views(size=32, flip=0.5)
@@ -149,3 +151,21 @@ class TestRun:
 
 def last(run: Path) -> dict:
     return torch.load(run / "checkpoints" / "last.ckpt", weights_only=True)
+
+
+@pytest.mark.slow
+def test_two_processes_learn_what_one_does(tiny_recipe, train, tmp_path):
+    """They join their keys in one queue, each in an order of its own; figures of normalisations are held still."""
+    recipe = [*tiny_recipe("moco_rasters"), "--trainer.callbacks+", "makers.stops.StillNorms"]
+    assert train("fit", *recipe, "--data.batch_size", "4", "--model.queue", "8").returncode == 0
+    (tmp_path / "run").rename(tmp_path / "one")
+    by_two([*recipe, "--data.batch_size", "2", "--model.queue", "8"], at_once=True)
+    one, two = (last(tmp_path / name) for name in ("one", "run"))
+    assert one["global_step"] == two["global_step"] > 1
+    losses = [[float(row["train/loss_step"]) for row in read_logs(tmp_path / name / "log") if row["train/loss_step"]]
+              for name in ("one", "run")]  # fmt: skip
+    assert losses[1] == pytest.approx(losses[0], abs=1e-5)
+    joined = [each["queues"]["training"]["keys"].sort(dim=0).values for each in (one, two)]
+    torch.testing.assert_close(joined[1], joined[0], atol=1e-5, rtol=0)
+    for name, tensor in one["state_dict"].items():
+        torch.testing.assert_close(two["state_dict"][name], tensor, atol=1e-5, rtol=0, msg=name)

@@ -47,7 +47,7 @@ class Result:
     seed: int
     patches: int
     steps: int
-    seconds: float
+    seconds: int
     figures: Mapping[str, float]
 
 
@@ -75,7 +75,7 @@ def write_result(study: Study, run: Run, result: Result) -> None:
     told = {
         "settings": study.settings(run),
         "patches": result.patches,
-        "seconds": round(result.seconds, 1),
+        "seconds": result.seconds,
         "figures": {name: None if math.isnan(value) else value for name, value in result.figures.items()},
     }
     study.folder(run).mkdir(parents=True, exist_ok=True)
@@ -99,7 +99,7 @@ def read_result(study: Study, run: Run) -> Result | None:
             name: float("nan") if told["figures"][name] is None else float(told["figures"][name]) for name in FIGURES
         }
         result = Result(
-            run.start.name, run.fraction, run.seed, int(told["patches"]), study.steps, float(told["seconds"]), figures
+            run.start.name, run.fraction, run.seed, int(told["patches"]), study.steps, int(told["seconds"]), figures
         )
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise ResultError(f"{path} holds no result", "delete it, and the same command trains anew") from error
@@ -136,7 +136,7 @@ def write_tables(output: Path, results: Sequence[Result], cells: Sequence[Cell])
             "seed": each.seed,
             "patches": each.patches,
             "steps": each.steps,
-            "seconds": round(each.seconds),
+            "seconds": each.seconds,
             **{name: number(each.figures[name]) for name in FIGURES},
         }
         for each in results

@@ -71,7 +71,7 @@ def study(plan: Study, *, jobs: int = 1) -> None:
             for run, told in _all(plan, left, jobs):
                 if isinstance(told, Result):
                     done[run] = told
-                    console.print(f"{run.name}: {_in_short(told)} ({told.seconds:.0f} s); {len(runs) - len(done)} left")
+                    console.print(f"{run.name}: {_in_short(told)} ({told.seconds} s); {len(runs) - len(done)} left")
                 else:
                     failed.append(run.name)
                     console.print(f"{run.name}: {told}", soft_wrap=True)
@@ -98,9 +98,8 @@ def do(plan: Study, run: Run) -> Result | str:
         except DivergedError as error:
             return error.sentence
         figures = judge(task, read_images(plan.images, held_out(data.whole)))
-        result = Result(
-            run.start.name, run.fraction, run.seed, len(data.pack), plan.steps, time.monotonic() - start, figures
-        )
+        seconds = round(time.monotonic() - start)  # once: what is read back says the same
+        result = Result(run.start.name, run.fraction, run.seed, len(data.pack), plan.steps, seconds, figures)
         with writing(plan.folder(run)):
             write_result(plan, run, result)
         if not plan.keep:
