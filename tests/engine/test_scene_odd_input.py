@@ -305,13 +305,13 @@ def test_spoilt_items(tmp_path):
     item |= {"properties": said, "assets": assets, "links": [{"rel": "self", "href": "./x"}], "stac_extensions": []}
     rng = random.Random(5)
     file, read, sentences = tmp_path / "item.json", 0, []
-    for _ in range(300):
+    for _ in range(120):
         file.write_text(json.dumps(spoilt(item, rng)))
         try:
             opened(file)
             read += 1
         except CloudmaskError as error:
             sentences.append(str(error))
-    assert read > 50
+    assert read > 20
     assert sentences
     assert not any("\n" in sentence for sentence in sentences)

@@ -76,7 +76,7 @@ def test_ctrl_c_in_the_middle_of_a_training(small_recipe, train, tmp_path):
     assert step_of(last) == done + 3
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [pytest.param(1, marks=pytest.mark.slow), 2])
 def test_ctrl_c_while_patches_are_made(small_recipe, train, tmp_path, processes):
     options = [
         *(*small_recipe, "--data.patches", "3000", "--data.patch", "32", "--data.crop", "32"),

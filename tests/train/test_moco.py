@@ -115,6 +115,7 @@ class TestRun:
     def tiny(self, tiny_recipe) -> list[str]:
         return tiny_recipe("moco_rasters")
 
+    @pytest.mark.slow  # quickly shown of DeepCluster, whose runs go on in the same way
     def test_a_stopped_run_ends_as_an_unbroken_one(self, tiny, train, tmp_path):
         assert train("fit", *tiny).returncode == 0
         shutil.move(tmp_path / "run", tmp_path / "unbroken")
