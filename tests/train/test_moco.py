@@ -72,6 +72,16 @@ class TestStep:
         assert all(parameter.grad is not None for parameter in task.encoder.parameters())
         assert not any(parameter.requires_grad for parameter in task.key_encoder.parameters())
 
+    def test_keys_in_groups_are_normalised_apart_and_stay_with_their_patches(self):
+        task = tiny_task(views=Views(size=64), key_groups=4)
+        patches = batch(edge=66)
+        expected = copy.deepcopy(task)
+        with torch.no_grad():
+            second = expected.view(patches, 1)
+            alone = [expected.key_head(expected.key_encoder.pooled(one[None])) for one in second]
+        task.training_step(patches, 0)
+        assert torch.allclose(task.contrast.memory_bank.bank[:4], F.normalize(torch.cat(alone)), atol=1e-4)
+
     def test_the_queue_forgets_the_oldest_keys_first(self):
         task = tiny_task()
         kept = []

@@ -11,7 +11,7 @@ from lightly.loss.memory_bank import MemoryBankModule
 from lightly.models.modules.heads import MoCoProjectionHead
 from lightly.models.utils import (
     batch_shuffle,
-    batch_unshuffle_distributed,
+    batch_unshuffle,
     deactivate_requires_grad,
     update_momentum,
 )
@@ -47,6 +47,9 @@ class MocoTask(EncoderTask):
         dimensions: Of queries and keys.
         hidden: Width of the hidden layer between features and queries, as in MoCo v2 (arXiv:2003.04297); None for one
             linear layer, as published.
+        key_groups: Into how many parts a process shuffles a batch before it makes the keys, each part with statistics
+            of normalisation of its own. The paper of MoCo has one for each GPU; 1, as published, on a single one lets
+            the statistics tell which key is of which query.
         optimizer: `sgd` with momentum 0.9, as published, or `adamw`.
         learning_rate: Highest.
         weight_decay: Of all weights.
@@ -64,13 +67,14 @@ class MocoTask(EncoderTask):
         temperature: float = 0.07,
         dimensions: int = 128,
         hidden: int | None = None,
+        key_groups: int = 1,
         optimizer: Literal["sgd", "adamw"] = "sgd",
         learning_rate: float = 0.03,
         weight_decay: float = 1e-4,
         warmup_steps: int | None = None,
     ) -> None:
         super().__init__("moco", scaling, views or Views())
-        self.queue, self.momentum = queue, momentum
+        self.queue, self.momentum, self.key_groups = queue, momentum, key_groups
         self.optimizer, self.learning_rate, self.weight_decay = optimizer, learning_rate, weight_decay
         self.warmup_steps = warmup_steps
         features = self.encoder.channels[-1]
@@ -186,16 +190,18 @@ class MocoTask(EncoderTask):
     def _keys(self, planes: Tensor) -> Tensor:
         """Keys of a batch.
 
-        Several processes exchange their patches for it: within one, the statistics of batch normalisation would tell
-        which key is of which query (section 3.3 of the paper of MoCo).
+        Several processes exchange their patches for it, and one shuffles them: if queries and keys were normalised by
+        the same patches, their statistics would tell which key is of which query (section 3.3 of the paper of MoCo).
         """
-        if not self.training or dist.world_size() == 1:
+        distributed = dist.world_size() > 1
+        if not self.training or (self.key_groups == 1 and not distributed):
             return self._key_of(planes)
         with torch.random.fork_rng():
             torch.manual_seed(self.views.seed + self.global_step)
-            planes, order = batch_shuffle(planes, distributed=True)
-        keys: Tensor = batch_unshuffle_distributed(self._key_of(planes), order)
-        return keys
+            planes, order = batch_shuffle(planes, distributed=distributed)
+        keys = torch.cat([self._key_of(part) for part in planes.chunk(self.key_groups)])
+        unshuffled: Tensor = batch_unshuffle(keys, order, distributed=distributed)
+        return unshuffled
 
     def _key_of(self, planes: Tensor) -> Tensor:
         keys: Tensor = self.key_head(self.key_encoder.pooled(planes))
