@@ -10,8 +10,8 @@ Three layouts are read, told apart by what is in the file:
   tensors and the table of which module owns which; that copy has the layout of `torch.save` and is opened with
   `weights_only=True`, each module as an inert stand-in. The program is left where it is, which means that it cannot be
   held against the network that the tensors are put into: a caller must know the network, and must refuse tensors that
-  it has no place for. Archives that keep numbers in their program (frozen ones, or a normalisation with its means
-  written in) are refused here.
+  it has no place for, as `set_weights` does. Archives that keep numbers in their program (frozen ones, or a
+  normalisation with its means written in) are refused here.
 """
 
 from __future__ import annotations
@@ -29,13 +29,19 @@ from typing import IO, Any
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file
-from torch import Tensor
+from torch import Tensor, nn
 from torch.jit._pickle import build_boollist, build_doublelist, build_intlist, restore_type_tag
 
+from ..catalog import Card
 from ..errors import ModelError
+
+TOGETHER = "give card and weights of the same model"
+"""What to do where tensors and card do not belong together."""
 
 WRAPPERS = ("model.", "module.", "network.")
 """What wrapped networks (Lightning's, data-parallel ones) put before every name."""
+
+_COUNTER = "num_batches_tracked"
 
 _DAMAGES = (
     *(OSError, EOFError, RuntimeError, ValueError, TypeError, AttributeError),
@@ -87,6 +93,49 @@ def read_state_dict(path: Path) -> dict[str, Tensor]:
     if not isinstance(content, Mapping) or not content or not all(map(_named_tensor, content.items())):
         raise _unreadable(path, "it is no table of tensors with names")
     return _without_wrappers(content)
+
+
+def set_weights(
+    network: nn.Module, weights: Mapping[str, Tensor], card: Card, unfit: str, *, first: str, last: str | None = None
+) -> None:
+    """Sets every tensor of a network, in place; only the step counters of the normalisations may be left out.
+
+    Args:
+        network: The network that the card tells of.
+        weights: Tensors by name, of any precision.
+        card: The model's card, for the sentences.
+        unfit: What is said of weights that do not fit, after "the weights of model …".
+        first: Name of the first convolution's weight, [channels, bands, height, width].
+        last: Name of the classifier's bias, [classes], where another number of classes is to be told; one logit tells
+            two classes apart.
+
+    Raises:
+        ModelError: Tensors are missing, unknown, or of another shape.
+    """
+    misfit = _misfit(network.state_dict(), weights, unfit, first, last)
+    if misfit:
+        raise ModelError(f"the weights of model {card.id} {misfit}", TOGETHER)
+    network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
+
+
+def _misfit(
+    own: Mapping[str, Tensor], weights: Mapping[str, Tensor], unfit: str, first: str, last: str | None
+) -> str | None:
+    missing = next((name for name in own if name not in weights and not name.endswith(_COUNTER)), None)
+    if missing is not None:
+        return f"{unfit} (they lack {missing})"
+    unknown = next((name for name in weights if name not in own), None)
+    if unknown is not None:
+        return f"{unfit} (they hold {unknown}, which it does not have)"
+    differing = [name for name, each in weights.items() if each.shape != own[name].shape]
+    if first in differing and weights[first].dim() == 4:
+        return f"take {weights[first].shape[1]} bands, its card names {own[first].shape[1]}"
+    if last in differing and weights[last].dim() == 1:
+        told, named = (max(2, len(each[last])) for each in (weights, own))
+        return f"tell {told} classes apart, its card names {named}"
+    if differing:
+        return f"{unfit} (they have the shape {list(weights[differing[0]].shape)} at {differing[0]})"
+    return None
 
 
 def _read(path: Path) -> object:

@@ -11,7 +11,7 @@ Sandler and others 2018, arXiv:1801.04381. The benchmark: Zou and others 2025, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -23,7 +23,7 @@ from ..errors import ModelError
 from ..sentinel2 import QUANTIFICATION
 from .family import read_names, refuse_prompts
 from .reduced import reduced
-from .state_dicts import read_state_dict
+from .state_dicts import read_state_dict, set_weights
 from .torchvision_cure import ensure_importable
 from .unet import fold_batch_normalisation
 
@@ -36,8 +36,7 @@ SCALINGS = (REFLECTANCE, MAXIMUM)
 """What the network sees of the numbers: see `scaled`."""
 
 _FIRST = "encoder.features.0.0.weight"
-_COUNTER = "num_batches_tracked"
-_TOGETHER = "give card and weights of the same model"
+_UNFIT = "are not those of a U-Net with MobileNetV2"
 
 
 class UNetMobV2Family:
@@ -86,7 +85,7 @@ class UNetMobV2Family:
         _check(card, bands)
         scaling = str(card.architecture.get("scaling", REFLECTANCE))
         network = build_network(len(bands), len(classes))
-        _set_weights(network, read_state_dict(card.weights_path), card)
+        set_weights(network, read_state_dict(card.weights_path), card, _UNFIT, first=_FIRST)
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)
         # Its convolutions take two thirds of the time with the channels last. Torch's stubs do not know the argument.
@@ -160,31 +159,6 @@ def _mirrored(edge: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Which pixel stands at each place of an edge mirrored up to a multiple of 32, more than once if need be."""
     lacking = -edge % MULTIPLE_OF
     return np.pad(np.arange(edge), (lacking // 2, lacking - lacking // 2), mode="reflect")
-
-
-def _set_weights(network: nn.Module, weights: Mapping[str, Tensor], card: Card) -> None:
-    """Sets every tensor; only the step counters of the normalisations may be left out."""
-    own = network.state_dict()
-    missing = [name for name in own if name not in weights and not name.endswith(_COUNTER)]
-    unknown = [name for name in weights if name not in own]
-    if missing or unknown:
-        what = f"lack {missing[0]}" if missing else f"hold {unknown[0]}, which it does not have"
-        raise _unfit(card, what)
-    differing = next((name for name, each in weights.items() if each.shape != own[name].shape), None)
-    if differing == _FIRST and weights[_FIRST].dim() == own[_FIRST].dim():
-        bands = weights[_FIRST].shape[1]
-        raise ModelError(
-            f"the weights of model {card.id} take {bands} bands, its card names {own[_FIRST].shape[1]}", _TOGETHER
-        )
-    if differing is not None:
-        raise _unfit(card, f"have the shape {list(weights[differing].shape)} at {differing}")
-    network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
-
-
-def _unfit(card: Card, what: str) -> ModelError:
-    return ModelError(
-        f"the weights of model {card.id} are not those of a U-Net with MobileNetV2 (they {what})", _TOGETHER
-    )
 
 
 def _check(card: Card, bands: Sequence[str]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 import pytest
 import torch
+from makers.models import refused, write_digests
 from makers.rasters import FOUR as FOUR_BANDS
 from makers.rasters import noise, write_raster
 from makers.ssl_resnet import FOUR, architecture, write_card, write_ssl_resnet
@@ -16,7 +16,6 @@ from safetensors.torch import load_file, save_file
 from engine import pipeline
 from engine.catalog import read_card
 from engine.errors import ModelError
-from engine.models.ssl_resnet.family import SslResnetFamily
 from engine.models.ssl_resnet.network import build_network
 from engine.sentinel2 import BAND_NAMES
 
@@ -40,18 +39,6 @@ def copied(fast, tmp_path):
         return folder
 
     return copy
-
-
-def load(folder: Path, **options) -> SslResnetFamily:
-    return SslResnetFamily.load(read_card(folder), "cpu", "fp32", **options)
-
-
-def refused(folder: Path, *words: str, **options) -> None:
-    with pytest.raises(ModelError) as caught:
-        load(folder, **options)
-    said = str(caught.value)
-    assert all(word in said for word in words), said
-    assert len(said.splitlines()) == 1
 
 
 def test_weights_of_the_other_form(copied):
@@ -170,5 +157,4 @@ def replace(folder: Path, tensors: dict[str, torch.Tensor]) -> None:
     """Other weights for a card, with their digest."""
     (folder / WEIGHTS).unlink()
     save_file(tensors, folder / WEIGHTS)
-    digest = hashlib.sha256((folder / WEIGHTS).read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
+    write_digests(folder, WEIGHTS)

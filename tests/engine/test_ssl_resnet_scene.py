@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -12,26 +13,23 @@ import rasterio
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from makers.rasters import write_raster
+from makers.models import open_model
+from makers.rasters import patches, write_raster
 from makers.ssl_resnet import write_card, write_ssl_resnet
 
 from engine import pipeline
-from engine.catalog import read_card
 from engine.errors import CancelledError, ModelError
-from engine.models.ssl_resnet.family import SslResnetFamily
 from engine.sentinel2 import BAND_NAMES
 from engine.survey import SAMPLE, order
 from engine.tiles import Axis, Tiling
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 KNOWN = {"level": "L1C", "offset": 0.0, "device": "cpu"}
+THERE = torch.ones(1, 13, dtype=torch.bool)
+HEIGHT, WIDTH = 12, 100
 
-
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pixels = partial(patches, 13, high=3000, brighter=6000)
 
 
 @pytest.fixture(scope="module")
@@ -46,21 +44,9 @@ def models(tmp_path_factory) -> Path:
     return folder
 
 
-def pixels(height: int, width: int, seed: int = 0) -> np.ndarray:
-    """Reflectance × 10 000 with structure, much brighter to one side: uint16 [13, height, width]."""
-    rng = np.random.default_rng(seed)
-    coarse = rng.integers(100, 3000, (13, height // 8 + 1, width // 8 + 1))
-    fine = np.kron(coarse, np.ones((1, 8, 8), int))[:, :height, :width]
-    return (fine + np.linspace(0, 6000, width).astype(int) + rng.integers(1, 300, fine.shape)).astype(np.uint16)
-
-
-THERE = torch.ones(1, 13, dtype=torch.bool)
-HEIGHT, WIDTH = 12, 100
-
-
 def test_statistics_of_the_scene_leave_no_seams(models):
     """The card's network over two tiles gives the logits of the whole scene; without the survey it does not."""
-    opened = SslResnetFamily.load(read_card(models / "tiled"), "cpu", "fp32")
+    opened = open_model(models / "tiled")
     values = torch.from_numpy(pixels(HEIGHT, WIDTH)[None])
     whole = opened.logits(values, THERE)[0]
     tiling = Tiling.plan(HEIGHT, WIDTH, tile=88, overlap=44, multiple_of=1, margin=opened.margin)

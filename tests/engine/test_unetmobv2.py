@@ -1,6 +1,5 @@
 """The U-Nets published with CloudSEN12: the same numbers as the published prediction, from every published layout."""
 
-import hashlib
 import json
 import shutil
 import sys
@@ -14,7 +13,8 @@ import rasterio
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers.rasters import noise, write_raster
+from makers.models import logits, open_model, refused, write_digests
+from makers.rasters import noise, patches, write_raster
 from makers.unetmobv2 import (
     FOUR,
     L1C,
@@ -30,19 +30,17 @@ from makers.unetmobv2 import (
 import engine
 from engine.catalog import PUBLISHED, find_card, read_card
 from engine.errors import ModelError
-from engine.models.unetmobv2 import MAXIMUM, REFLECTANCE, UNetMobV2Family, build_network, scaled
+from engine.models.family import Family
+from engine.models.unetmobv2 import MAXIMUM, REFLECTANCE, build_network, scaled
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 RGB = ("B04", "B03", "B02")
 BAND_SETS = {"13": L1C, "12": L2A, "4": FOUR}
+EXACT = {"device": "cpu", "precision": "fp32"}  # CPUs with AMX would compute in bf16
 
+pytestmark = pytest.mark.usefixtures("one_thread")
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+family = cache(open_model)
 
 
 @pytest.fixture(scope="module")
@@ -61,24 +59,6 @@ def network(bands: str) -> torch.nn.Module:
     return published_network(BAND_SETS[bands], {"13": 0, "12": 1, "4": 2}[bands])
 
 
-@cache
-def family(folder: Path, precision: str = "fp32") -> UNetMobV2Family:
-    return UNetMobV2Family.load(read_card(folder), "cpu", precision)
-
-
-def pixels(bands: int, height: int, width: int, seed: int = 0) -> np.ndarray:
-    """Reflectance × 10 000 with structure: uint16 [bands, height, width]."""
-    rng = np.random.default_rng(seed)
-    coarse = rng.integers(100, 9000, (bands, height // 8 + 1, width // 8 + 1))
-    fine = np.kron(coarse, np.ones((1, 8, 8), int))[:, :height, :width]
-    return (fine + rng.integers(0, 500, (bands, height, width))).astype(np.uint16)
-
-
-def logits(opened: UNetMobV2Family, values: np.ndarray) -> np.ndarray:
-    presence = torch.ones(1, len(opened.bands), dtype=torch.bool)
-    return opened.logits(torch.from_numpy(values[None]), presence)[0].numpy()
-
-
 @pytest.mark.parametrize(("bands", "count"), [(13, 6_632_260), (12, 6_631_972), (8, 6_630_820), (4, 6_629_668)])
 def test_parameters_as_published(bands, count):
     with torch.device("meta"):  # without their values
@@ -89,7 +69,7 @@ def test_parameters_as_published(bands, count):
 @pytest.mark.parametrize("bands", BAND_SETS)
 @pytest.mark.parametrize(("height", "width"), [(64, 96), (45, 33)])
 def test_equal_to_the_published_prediction(models, bands, height, width):
-    values = pixels(int(bands), height, width)
+    values = patches(int(bands), height, width)
     ours = logits(family(models / f"made-{bands}"), values)
     theirs = published_predict(network(bands), values / np.float32(10_000))
     assert ours.shape == theirs.shape
@@ -101,13 +81,13 @@ def test_equal_to_the_published_prediction(models, bands, height, width):
 @settings(max_examples=12, deadline=None)
 @given(height=st.integers(1, 70), width=st.integers(1, 70), seed=st.integers(0, 99))
 def test_any_size_is_mirrored_as_published(models, height, width, seed):
-    values = pixels(4, height, width, seed)
+    values = patches(4, height, width, seed)
     theirs = published_predict(network("4"), values / np.float32(10_000))
     assert np.abs(logits(family(models / "made-4"), values) - theirs).max() < 1e-4
 
 
 def test_batches_are_those_of_single_images(models):
-    values = np.stack([pixels(4, 40, 64, seed) for seed in range(3)])
+    values = np.stack([patches(4, 40, 64, seed) for seed in range(3)])
     opened = family(models / "made-4")
     together = opened.logits(torch.from_numpy(values), torch.ones(3, 4, dtype=torch.bool))
     assert together.dtype == torch.float32
@@ -118,8 +98,8 @@ def test_batches_are_those_of_single_images(models):
 @pytest.mark.parametrize("layout", [each for each in LAYOUTS if each != "torchscript"])
 def test_every_layout_gives_the_logits_of_the_torchscript_archive(models, tmp_path, layout):
     folder = write_unetmobv2(tmp_path, bands=FOUR, layout=layout, seed=2)
-    values = pixels(4, 64, 64)
-    opened = UNetMobV2Family.load(read_card(folder), "cpu", "fp32")
+    values = patches(4, 64, 64)
+    opened = open_model(folder)
     # Not to the last bit: which kernels run depends on where in memory the weights have come to lie.
     np.testing.assert_allclose(logits(opened, values), logits(family(models / "made-4"), values), atol=1e-5)
 
@@ -131,14 +111,14 @@ def test_bands_come_in_the_networks_order(models):
 
 
 def test_the_batch_is_left_as_it_was(models):
-    values = torch.from_numpy(pixels(4, 50, 64)[None])
+    values = torch.from_numpy(patches(4, 50, 64)[None])
     before = values.clone()
     family(models / "made-4").logits(values, torch.ones(1, 4, dtype=torch.bool))
     assert torch.equal(values, before)
 
 
 def test_reduced_precision_is_close(models):
-    values = pixels(4, 64, 64)
+    values = patches(4, 64, 64)
     full = logits(family(models / "made-4"), values)
     reduced = logits(family(models / "made-4", "bf16"), values)
     assert reduced.dtype == np.float32
@@ -148,7 +128,7 @@ def test_reduced_precision_is_close(models):
 
 def test_threads_do_not_disturb_each_other(models):
     opened = family(models / "made-4")
-    images = [pixels(4, 64, 64, seed) for seed in range(6)]
+    images = [patches(4, 64, 64, seed) for seed in range(6)]
     alone = [logits(opened, each) for each in images]
     with ThreadPoolExecutor(3) as pool:
         together = list(pool.map(lambda each: logits(opened, each), images))
@@ -160,7 +140,7 @@ class TestScenes:
 
     @pytest.fixture
     def scene(self, tmp_path) -> Path:
-        data = pixels(13, 128, 128)
+        data = patches(13, 128, 128)
         data[:, :20, :30] = 0
         return write_raster(tmp_path / "scene.tif", data, names=L1C, nodata=0)
 
@@ -169,7 +149,7 @@ class TestScenes:
         monkeypatch.setenv("CLOUDMASK_MODELS", str(models))
 
     def test_a_mask_is_the_published_prediction(self, scene, tmp_path):
-        engine.mask(scene, tmp_path / "mask.tif", model="made-13", level="L1C", offset=0, device="cpu")
+        engine.mask(scene, tmp_path / "mask.tif", model="made-13", level="L1C", offset=0, **EXACT)
         with rasterio.open(tmp_path / "mask.tif") as opened, rasterio.open(scene) as source:
             mask, values = opened.read(1), source.read()
         expected = published_predict(network("13"), values / np.float32(10_000)).argmax(0).astype(np.uint8)
@@ -178,7 +158,7 @@ class TestScenes:
         assert (mask[valid] == expected[valid]).mean() > 0.9999  # a tie may fall to the other side
 
     def test_bands_reach_the_network_in_its_own_order(self, scene, tmp_path):
-        engine.mask(scene, tmp_path / "mask.tif", model="made-4", level="L1C", offset=0, device="cpu")
+        engine.mask(scene, tmp_path / "mask.tif", model="made-4", level="L1C", offset=0, **EXACT)
         with rasterio.open(tmp_path / "mask.tif") as opened, rasterio.open(scene) as source:
             mask = opened.read(1)
             values = source.read([L1C.index(band) + 1 for band in FOUR])
@@ -213,11 +193,17 @@ class TestScenes:
         assert set(np.unique(mask[~empty])) <= {0, 1, 2, 3}
 
 
+def change(folder: Path, part: str, **fields) -> None:
+    card = json.loads((folder / "card.json").read_text())
+    card[part].update(fields)
+    (folder / "card.json").write_text(json.dumps(card))
+
+
 @pytest.fixture(scope="module")
-def stretching(models) -> UNetMobV2Family:
+def stretching(models) -> Family:
     folder = write_unetmobv2(models, "made-rgb", bands=RGB, seed=3)
-    TestWhatDoesNotFit.change(folder, "architecture", scaling="maximum")
-    return UNetMobV2Family.load(read_card(folder), "cpu", "fp32")
+    change(folder, "architecture", scaling="maximum")
+    return open_model(folder)
 
 
 class TestMaximumScaling:
@@ -233,7 +219,7 @@ class TestMaximumScaling:
         np.testing.assert_allclose(logits(stretching, values), theirs, atol=1e-4)
 
     def test_images_of_a_batch_know_nothing_of_each_other(self, stretching):
-        values = np.stack([pixels(3, 32, 64, seed) for seed in range(3)])
+        values = np.stack([patches(3, 32, 64, seed) for seed in range(3)])
         values[1] //= 7
         together = stretching.logits(torch.from_numpy(values), torch.ones(3, 3, dtype=torch.bool))
         for place, image in enumerate(values):
@@ -259,7 +245,7 @@ class TestMaximumScaling:
         assert np.isfinite(logits(stretching, empty)).all()
 
     def test_cards_that_say_nothing_of_it_mean_reflectance(self, models):
-        values = torch.from_numpy(pixels(3, 32, 32)[None])
+        values = torch.from_numpy(patches(3, 32, 32)[None])
         torch.testing.assert_close(scaled(values, REFLECTANCE), values.float() / 10_000)
         assert "scaling" not in read_card(models / "made-4").architecture
 
@@ -269,51 +255,40 @@ class TestWhatDoesNotFit:
     def folder(self, models, tmp_path) -> Path:
         return Path(shutil.copytree(models / "made-4", tmp_path / "made-4"))
 
-    @staticmethod
-    def change(folder: Path, part: str, **fields) -> None:
-        card = json.loads((folder / "card.json").read_text())
-        card[part].update(fields)
-        (folder / "card.json").write_text(json.dumps(card))
-
-    @staticmethod
-    def refused(folder: Path, sentence: str, **options) -> None:
-        with pytest.raises(ModelError, match=sentence):
-            UNetMobV2Family.load(read_card(folder), "cpu", "fp32", **options)
-
     def test_prompts(self, folder):
-        self.refused(folder, "takes no prompts", prompts=["clouds"])
+        refused(folder, "takes no prompts", prompts=["clouds"])
 
     def test_weights_for_another_number_of_bands(self, folder):
         write_weights(folder / "made.pt", network("13"), "state_dict")
-        self.refused(folder, "take 13 bands, its card names 4")
+        refused(folder, "take 13 bands, its card names 4")
 
     def test_weights_of_another_network(self, folder):
         torch.save({"weight": torch.zeros(4, 4)}, folder / "made.pt")
-        self.refused(folder, r"not those of a U-Net with MobileNetV2 \(they lack encoder.features.0.0.weight\)")
+        refused(folder, "not those of a U-Net with MobileNetV2 (they lack encoder.features.0.0.weight)")
 
     def test_a_tensor_too_many(self, folder):
         torch.save({**network("4").state_dict(), "mean": torch.zeros(4)}, folder / "made.pt")
-        self.refused(folder, r"\(they hold mean, which it does not have\)")
+        refused(folder, "(they hold mean, which it does not have)")
 
     def test_a_tensor_of_another_shape(self, folder):
         state = network("4").state_dict()
         state["segmentation_head.0.bias"] = torch.zeros(2)
         torch.save(state, folder / "made.pt")
-        self.refused(folder, r"\(they have the shape \[2\] at segmentation_head.0.bias\)")
+        refused(folder, "(they have the shape [2] at segmentation_head.0.bias)")
 
     def test_another_encoder(self, folder):
-        self.change(folder, "architecture", encoder="resnet18")
-        self.refused(folder, "architecture.encoder of model made-4 must be mobilenet_v2")
+        change(folder, "architecture", encoder="resnet18")
+        refused(folder, "architecture.encoder of model made-4 must be mobilenet_v2")
 
     @pytest.mark.parametrize("scaling", ["minimum", None, 3, ["maximum"]])
     def test_a_scaling_that_is_not_known(self, folder, scaling):
-        self.change(folder, "architecture", scaling=scaling)
-        self.refused(folder, "architecture.scaling of model made-4 must be one of reflectance, maximum")
+        change(folder, "architecture", scaling=scaling)
+        refused(folder, "architecture.scaling of model made-4 must be one of reflectance, maximum")
 
     @pytest.mark.parametrize("bands", [None, [], "B02", [1, 2]])
     def test_bands_that_mean_nothing(self, folder, bands):
-        self.change(folder, "architecture", bands=bands)
-        self.refused(folder, "architecture.bands of model made-4 must be a list of names")
+        change(folder, "architecture", bands=bands)
+        refused(folder, "architecture.bands of model made-4 must be a list of names")
 
     @pytest.mark.parametrize(
         "inputs",
@@ -324,16 +299,16 @@ class TestWhatDoesNotFit:
         ],
     )
     def test_a_card_that_lets_bands_be_absent(self, folder, inputs):
-        self.change(folder, "inputs", **inputs)
-        self.refused(folder, "must require B02, B03, B04, B08 and no other")
+        change(folder, "inputs", **inputs)
+        refused(folder, "must require B02, B03, B04, B08 and no other")
 
     def test_classes_that_the_card_has_no_codes_for(self, folder):
-        self.change(folder, "architecture", classes=["clear", "cloud", "thin_cloud", "cloud_shadow"])
-        self.refused(folder, "architecture.classes")
+        change(folder, "architecture", classes=["clear", "cloud", "thin_cloud", "cloud_shadow"])
+        refused(folder, "architecture.classes")
 
     def test_without_the_package(self, folder, monkeypatch):
         monkeypatch.setitem(sys.modules, "segmentation_models_pytorch", None)
-        self.refused(folder, r"need the package segmentation_models_pytorch: .*pip install 'cloudmask\[models\]'")
+        refused(folder, "need the package segmentation_models_pytorch: ", "pip install 'cloudmask[models]'")
 
 
 def published_cards() -> list[str]:
@@ -351,14 +326,13 @@ def test_published_cards_open_with_weights_of_their_layout(name, tmp_path):
     known = next((name for name, each in BAND_SETS.items() if each == bands), None)
     made = network(known) if known else published_network(bands)
     write_weights(folder / card.weights, made, card.architecture["form"])
-    digest = hashlib.sha256((folder / card.weights).read_bytes()).hexdigest()
     (folder / "card.json").write_bytes((card.folder / "card.json").read_bytes())
-    (folder / "SHA256SUMS").write_text(f"{digest}  {card.weights}\n")
-    opened = UNetMobV2Family.load(read_card(folder), "cpu", "fp32")
+    write_digests(folder, card.weights)
+    opened = open_model(folder)
     assert opened.bands == bands
     assert {each: card.outputs[each] for each in opened.classes} == dict(card.outputs)
     assert card.inputs.multiple_of % 32 == 0
-    assert logits(opened, pixels(len(bands), 32, 32)).shape == (4, 32, 32)
+    assert logits(opened, patches(len(bands), 32, 32)).shape == (4, 32, 32)
 
 
 def test_a_card_written_beside_weights_is_found(tmp_path, monkeypatch):

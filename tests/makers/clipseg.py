@@ -7,7 +7,6 @@ table of merges that open_clip carries.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import importlib.util
 import json
 import warnings
@@ -15,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import torch
+from makers.models import write_digests
 from safetensors.torch import save_file
 
 from engine.models.torchvision_cure import ensure_importable
@@ -218,8 +218,7 @@ def write_card(folder: Path, weights: str, form: str, base: str | None = None, p
         "size_of_run": {"gmac_per_megapixel": 1},
     }
     (folder / "card.json").write_text(json.dumps(card, indent=2))
-    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}" for name in files]
-    (folder / "SHA256SUMS").write_text("\n".join([*sums, ""]))
+    write_digests(folder, *files)
 
 
 def _store(state: dict[str, torch.Tensor], path: Path) -> None:

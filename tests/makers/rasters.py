@@ -28,6 +28,14 @@ def noise(count, height, width, *, seed=1, low=300, high=4000):
     return np.random.default_rng(seed).integers(low, high, (count, height, width)).astype("uint16")
 
 
+def patches(count, height, width, seed=0, *, high=9000, brighter=0):
+    """Squares of 8 px with some noise, brighter to one side: reflectance × 10 000, uint16 [count, height, width]."""
+    rng = np.random.default_rng(seed)
+    coarse = rng.integers(100, high, (count, height // 8 + 1, width // 8 + 1))
+    fine = np.kron(coarse, np.ones((1, 8, 8), int))[:, :height, :width]
+    return (fine + np.linspace(0, brighter, width).astype(int) + rng.integers(0, 500, fine.shape)).astype(np.uint16)
+
+
 def write_raster(path: Path, data, *, names=(), pixel=10.0, tags=None, overviews=(), **profile) -> Path:
     """Write [bands, height, width] (or [height, width]) with descriptions `names`."""
     data = np.asarray(data)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 
 import torch
+from makers.models import FOUR_CLASSES, train_normalisations, write_model_card
 from safetensors.torch import save_file
 
 from engine.models.ssl_resnet.network import build_network
 from engine.sentinel2 import BAND_NAMES
 
 TWO = ("clear", "thick_cloud")
-FOUR = ("clear", "thick_cloud", "thin_cloud", "cloud_shadow")
-CODES = {"clear": 0, "thick_cloud": 1, "thin_cloud": 2, "cloud_shadow": 3}
+FOUR = FOUR_CLASSES
 GIGA_MACS = {"faithful": 11493, "fast": 44}
 
 
@@ -27,12 +25,7 @@ def made_network(form="fast", classes=TWO, seed=0, **others) -> torch.nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         network = build_network(architecture(form, classes, **others))
-        for module in network.modules():
-            if isinstance(module, torch.nn.BatchNorm2d):
-                module.running_mean.normal_(0, 0.1)
-                module.running_var.uniform_(0.5, 2)
-                torch.nn.init.uniform_(module.weight, 0.7, 1.3)
-                torch.nn.init.normal_(module.bias, 0, 0.1)
+        train_normalisations(network)
         network.eval().requires_grad_(False)
         torch.nn.init.normal_(network.head.classifier.weight, 0, 0.3)
         values = (torch.rand(1, 13, 16, 16) * 6000).to(torch.int32).to(torch.uint16)
@@ -69,38 +62,18 @@ def write_ssl_resnet(models: Path, form="fast", *, name=None, classes=TWO, seed=
 def write_card(folder: Path, form="fast", classes=TWO, change=None, **others) -> None:
     """Writes `card.json` and `SHA256SUMS` beside weights that are there."""
     required = list(BAND_NAMES) if form == "faithful" else ["B02", "B03", "B04"]
-    card = {
-        "id": folder.name,
-        "title": "Made ResNet-18",
-        "summary": "Random weights.",
-        "version": "1.0.0",
-        "family": "ssl-resnet",
-        "architecture": architecture(form, classes, **others),
-        "weights": {
-            "file": "weights.safetensors",
-            "bytes": (folder / "weights.safetensors").stat().st_size,
-        },
-        "inputs": {
-            "bands_required": required,
-            "bands_optional": [band for band in BAND_NAMES if band not in required],
-            "levels": ["L1C"],
-            "scaling": "reflectance",
-            "native_resolution": 10,
-            "resolution_range": [5, 60],
-            **({"tile": 256, "overlap": 44, "multiple_of": 1} if form == "faithful" else {}),
-            **({"tile": 512, "overlap": 64, "multiple_of": 16} if form == "fast" else {}),
-        },
-        "outputs": {"classes": {each: CODES[each] for each in classes}},
-        "decision": {"temperature": 1.0, "rule": "argmax", "thresholds": {}},
-        "licence": "CC0-1.0",
-        "attribution": "made up",
-        "trained_on": "nothing",
-        "not_trained_on": "anything",
-        "metrics": [],
-        "size_of_run": {"gmac_per_megapixel": GIGA_MACS[form]},
+    inputs = {
+        "bands_required": required,
+        "bands_optional": [band for band in BAND_NAMES if band not in required],
+        "levels": ["L1C"],
+        **({"tile": 256, "overlap": 44, "multiple_of": 1} if form == "faithful" else {}),
+        **({"tile": 512, "overlap": 64, "multiple_of": 16} if form == "fast" else {}),
     }
-    if change is not None:
-        change(card)
-    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
-    digest = hashlib.sha256((folder / "weights.safetensors").read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text(f"{digest}  weights.safetensors\n", encoding="ascii")
+
+    def completed(card: dict) -> None:
+        card["size_of_run"] = {"gmac_per_megapixel": GIGA_MACS[form]}
+        if change is not None:
+            change(card)
+
+    made = architecture(form, classes, **others)
+    write_model_card(folder, "weights.safetensors", "ssl-resnet", made, inputs, completed)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import warnings
 from pathlib import Path
 
 import numpy as np
 import torch
+from makers.models import FOUR_CLASSES, train_normalisations, write_model_card
 from safetensors.torch import save_file
 
 from engine.models.torchvision_cure import ensure_importable
@@ -16,7 +15,7 @@ from engine.models.torchvision_cure import ensure_importable
 L1C = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
 L2A = tuple(band for band in L1C if band != "B10")
 FOUR = ("B08", "B04", "B03", "B02")
-CLASSES = ("clear", "thick_cloud", "thin_cloud", "cloud_shadow")
+CLASSES = FOUR_CLASSES
 LAYOUTS = ("state_dict", "wrapped", "lightning", "torchscript", "safetensors")
 
 
@@ -28,12 +27,7 @@ def published_network(bands=L1C, seed=0) -> torch.nn.Module:
     with torch.random.fork_rng():
         torch.manual_seed(seed)
         network = smp.Unet("mobilenet_v2", encoder_weights=None, in_channels=len(bands), classes=len(CLASSES))
-        for module in network.modules():
-            if isinstance(module, torch.nn.BatchNorm2d):
-                module.running_mean.normal_(0, 0.1)
-                module.running_var.uniform_(0.5, 2)
-                torch.nn.init.uniform_(module.weight, 0.7, 1.3)
-                torch.nn.init.normal_(module.bias, 0, 0.1)
+        train_normalisations(network)
         network.eval().requires_grad_(False)
         # So that every class wins somewhere.
         torch.nn.init.normal_(network.segmentation_head[0].weight, 0, 0.3)
@@ -116,39 +110,12 @@ def write_unetmobv2(models: Path, name="unetmobv2-made", *, bands=L1C, layout="s
 
 def write_card(folder: Path, weights: str, bands=L1C, layout="state_dict", **inputs) -> None:
     """Writes `card.json` and `SHA256SUMS` beside weights that are there."""
-    card = {
-        "id": folder.name,
-        "title": "Made U-Net",
-        "summary": "Random weights in a published layout.",
-        "version": "1.0.0",
-        "family": "unetmobv2",
-        "architecture": {
-            "encoder": "mobilenet_v2",
-            "bands": list(bands),
-            "classes": list(CLASSES),
-            "form": "torchscript" if layout == "torchscript" else "state_dict",
-        },
-        "weights": {"file": weights, "bytes": (folder / weights).stat().st_size},
-        "inputs": {
-            "bands_required": list(bands),
-            "bands_optional": [],
-            "levels": ["L1C", "L2A"],
-            "scaling": "reflectance",
-            "native_resolution": 10,
-            "resolution_range": [5, 60],
-            "tile": 512,
-            "overlap": 64,
-            "multiple_of": 32,
-            **inputs,
-        },
-        "outputs": {"classes": {each: code for code, each in enumerate(CLASSES)}},
-        "decision": {"temperature": 1.0, "rule": "argmax", "thresholds": {}},
-        "licence": "CC0-1.0",
-        "attribution": "made up",
-        "trained_on": "nothing",
-        "not_trained_on": "anything",
-        "metrics": [],
+    architecture = {
+        "encoder": "mobilenet_v2",
+        "bands": list(bands),
+        "classes": list(CLASSES),
+        "form": "torchscript" if layout == "torchscript" else "state_dict",
     }
-    (folder / "card.json").write_text(json.dumps(card), encoding="utf-8")
-    digest = hashlib.sha256((folder / weights).read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text(f"{digest}  {weights}\n", encoding="ascii")
+    fields = {"bands_required": list(bands), "bands_optional": [], "levels": ["L1C", "L2A"]}
+    fields |= {"tile": 512, "overlap": 64, "multiple_of": 32, **inputs}
+    write_model_card(folder, weights, "unetmobv2", architecture, fields)

@@ -12,7 +12,7 @@ from ...catalog import Card
 from ...errors import ModelError
 from ..family import SurveyBatch, read_names, refuse_prompts
 from ..reduced import reduced
-from ..state_dicts import read_state_dict
+from ..state_dicts import TOGETHER, read_state_dict, set_weights
 from ..unet import fold_batch_normalisation
 from .heads import PublishedHead, SceneStatistics
 from .network import (
@@ -28,11 +28,9 @@ from .network import (
     scaled,
 )
 
-_COUNTER = "num_batches_tracked"
 _FIRST = "encoder.conv1.weight"
 _LAST = "head.classifier.bias"
 _ONLY_OF = {FAITHFUL: "head.convolution.weight", FAST: "head.laterals.0.weight"}
-_TOGETHER = "give card and weights of the same model"
 
 
 class SslResnetFamily:
@@ -77,7 +75,9 @@ class SslResnetFamily:
         stride = deepest_stride(card.architecture)
         if card.inputs.multiple_of % stride:
             raise ModelError(f"the field inputs.multiple_of of model {card.id} must be a multiple of {stride}")
-        _set_weights(network, read_state_dict(card.weights_path), card, form)
+        weights = read_state_dict(card.weights_path)
+        _check_form(card, form, weights)
+        set_weights(network, weights, card, "do not fit its architecture", first=_FIRST, last=_LAST)
         network.eval().requires_grad_(False)
         fold_batch_normalisation(network)
         # Torch's stubs do not know the argument.
@@ -139,30 +139,7 @@ def _check_bands(card: Card, form: str, bands: Sequence[str]) -> None:
         )
 
 
-def _set_weights(network: SslResnet, weights: Mapping[str, Tensor], card: Card, form: str) -> None:
-    """Sets every tensor; only the step counters of the normalisations may be left out."""
+def _check_form(card: Card, form: str, weights: Mapping[str, Tensor]) -> None:
     other = next((each for each in FORMS if each != form and _ONLY_OF[each] in weights), None)
     if other is not None and _ONLY_OF[form] not in weights:
-        raise ModelError(f"the weights of model {card.id} are of the form {other}, its card says {form}", _TOGETHER)
-    own = network.state_dict()
-    missing = [name for name in own if name not in weights and not name.endswith(_COUNTER)]
-    unknown = [name for name in weights if name not in own]
-    if missing or unknown:
-        what = f"lack {missing[0]}" if missing else f"hold {unknown[0]}, which it does not have"
-        raise _unfit(card, what)
-    differing = [name for name, each in weights.items() if each.shape != own[name].shape]
-    if _FIRST in differing and weights[_FIRST].dim() == 4:
-        bands = weights[_FIRST].shape[1]
-        raise ModelError(
-            f"the weights of model {card.id} take {bands} bands, its card names {own[_FIRST].shape[1]}", _TOGETHER
-        )
-    if _LAST in differing and weights[_LAST].dim() == 1:
-        told, named = (max(2, len(each[_LAST])) for each in (weights, own))
-        raise ModelError(f"the weights of model {card.id} tell {told} classes apart, its card names {named}", _TOGETHER)
-    if differing:
-        raise _unfit(card, f"have the shape {list(weights[differing[0]].shape)} at {differing[0]}")
-    network.load_state_dict({name: each.float() for name, each in weights.items()}, strict=False)
-
-
-def _unfit(card: Card, what: str) -> ModelError:
-    return ModelError(f"the weights of model {card.id} do not fit its architecture (they {what})", _TOGETHER)
+        raise ModelError(f"the weights of model {card.id} are of the form {other}, its card says {form}", TOGETHER)
