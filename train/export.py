@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any
 
 import torch
-import yaml
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
-from engine.catalog import read_card
-from engine.errors import CloudmaskError, ModelError, UsageError
+from engine.errors import UsageError
 from engine.models.unet import DEEPEST_STRIDE, UNet, build_network
 
+from .card_folder import AVERAGE, RECIPES, ExportError, add_measured, open_checkpoint, read_template, write_folder
 from .scoring.for_cards import card_metrics
 
 CLIPSEG, SSL_RESNET, UNETMOBV2 = "clipseg", "ssl-resnet", "unetmobv2"
 """What checkpoints call the families that are exported elsewhere."""
 
-DEFAULT_TEMPLATE = Path(__file__).parent / "recipes" / "unet_default_card.yaml"
-
-CARD, WEIGHTS, DIGESTS = "card.json", "weights.safetensors", "SHA256SUMS"
-_AVERAGE = "average.module."
-_COUNTER = "num_batches_tracked"
+DEFAULT_TEMPLATE = RECIPES / "unet_default_card.yaml"
 
 CLEAR_SURFACE = "clear held-out chips: "
 """How the data set of a figure begins that was measured on clear ground of one surface; the surface follows."""
@@ -37,10 +29,6 @@ _ERROR_FIELDS = {
     "false cloud, mean percent": "false_cloud_percent",
     "false shadow, mean percent": "false_shadow_percent",
 }
-
-
-class ExportError(CloudmaskError, ValueError):
-    """A checkpoint or template that cannot become a card; the sentence says why."""
 
 
 def export_checkpoint(
@@ -122,14 +110,10 @@ def _family_of(path: Path) -> str | None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        raise ExportError(f"there is no checkpoint {path}")
-    try:
-        checkpoint = torch.load(path, map_location="cpu", weights_only=True)
+    with open_checkpoint(path) as checkpoint:
         told = {each: dict(checkpoint[each]) for each in ("hyper_parameters", "state_dict")}
-        return {**told, "callbacks": dict(checkpoint.get("callbacks", {}))}
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
-        raise ExportError(f"{path} is not a checkpoint of `python -m train fit`") from error
+        told["callbacks"] = dict(checkpoint.get("callbacks", {}))
+    return told
 
 
 def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
@@ -144,7 +128,7 @@ def load_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
         raise ExportError(
             f"{path} is of the family {told['family']}", "make a card folder of it: python -m train export"
         )
-    weights = {name.removeprefix(_AVERAGE): tensor for name, tensor in state.items() if name.startswith(_AVERAGE)}
+    weights = {name.removeprefix(AVERAGE): tensor for name, tensor in state.items() if name.startswith(AVERAGE)}
     if "architecture" not in told or not weights:
         raise ExportError(f"{path} is not a checkpoint of `python -m train fit`")
     return dict(told["architecture"]), weights
@@ -181,38 +165,15 @@ def write_card(
     Raises:
         ExportError: The template cannot be read, or the engine refuses the card that came of it.
     """
-    try:
-        card = dict(yaml.safe_load(template.read_text(encoding="utf-8")))
-    except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
-        raise ExportError(f"the card template {template} cannot be read") from error
+    card = read_template(template)
+    card |= {"architecture": dict(architecture), "weights": {}}  # these stand above what was measured
+    card["inputs"]["multiple_of"] = DEEPEST_STRIDE
+    add_measured(card, metrics, errors, temperature, giga_macs_per_megapixel(network, len(architecture["bands"])))
     folder.mkdir(parents=True, exist_ok=True)
-    half = {
-        name: tensor.detach().to(torch.float16 if tensor.is_floating_point() else tensor.dtype).contiguous()
-        for name, tensor in network.state_dict().items()
-        if not name.endswith(_COUNTER)
-    }
-    save_file(half, folder / WEIGHTS)
-    weights = folder / WEIGHTS
-    weights.chmod(0o644)  # safetensors writes for the owner alone
-    card["architecture"] = dict(architecture)
-    card["weights"] = {"file": WEIGHTS, "bytes": weights.stat().st_size}
-    card["inputs"] = {**card["inputs"], "multiple_of": DEEPEST_STRIDE}
-    if temperature is not None:
-        card["decision"] = {**card["decision"], "temperature": temperature}
-    if errors:
-        card["errors"] = [dict(error) for error in errors]
-    card["metrics"] = [dict(metric) for metric in metrics]
-    card["size_of_run"] = {"gmac_per_megapixel": round(giga_macs_per_megapixel(network, len(architecture["bands"])), 1)}
-    (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    (folder / DIGESTS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
-    try:
-        read_card(folder)
-    except ModelError as error:
-        raise ExportError(f"the card that was written is refused: {error}") from error
+    write_folder(folder, card, network.state_dict(), torch.float16)
 
 
-def giga_macs_per_megapixel(network: UNet, band_count: int, edge: int = 256) -> float:
+def giga_macs_per_megapixel(network: nn.Module, band_count: int, edge: int = 256) -> float:
     """Multiply-and-add operations of the convolutions, in units of 10⁹ for 10⁶ input pixels."""
     total = 0
 

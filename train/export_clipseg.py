@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from pickle import UnpicklingError  # nosec B403 # its name only
 from typing import Any
 
-import torch
 import yaml
-from safetensors.torch import save_file
 from torch import Tensor
 
-from engine.card_reader import CARD, SUMS, read_card
+from engine.card_reader import read_card
 from engine.cards import Card
 from engine.classes import CLASSES
 from engine.errors import ModelError
 from engine.models.clipseg.network import open_model, read_config
 from engine.models.clipseg.weights import read_tensors
 
-from .export import ExportError
+from .card_folder import RECIPES, open_checkpoint, write_card_and_digests, write_weights
 from .new_folder import new_folder, require_free
 from .tasks.clipseg import FAMILY, PREFIX
 from .tasks.clipseg_modes import MODES, Adapters, Mode, adapter_settings
@@ -32,7 +27,7 @@ from .tasks.clipseg_network import find_base, origin_of
 WEIGHTS = {"decoder": "decoder.safetensors", "adapter": "adapter_model.safetensors", "full": "model.safetensors"}
 """Names of the weights' file by the form in which they are stored: those that are published."""
 
-_WORDS = Path(__file__).parent / "recipes" / "clipseg_card.yaml"
+_WORDS = RECIPES / "clipseg_card.yaml"
 _PEFT, _ACTIVE = "base_model.model.", ".default."
 """What PEFT's files put before every name, and what its networks have in the middle of it."""
 
@@ -84,16 +79,11 @@ def read_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
     Raises:
         ExportError: The file is missing, unreadable, or of another task.
     """
-    if not path.is_file():
-        raise ExportError(f"there is no checkpoint {path}")
-    try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
+    with open_checkpoint(path, "CLIPSeg") as stored:
         told, state = dict(stored["hyper_parameters"]), stored["state_dict"]
         if told["family"] != FAMILY or told["mode"] not in MODES or not all(key in told for key in ("base", "origin")):
             raise ValueError(told["family"])
         told["steps"] = int(stored["global_step"])
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
-        raise ExportError(f"{path} is not a checkpoint of CLIPSeg by `python -m train fit`") from error
     return told, {name.removeprefix(PREFIX): each.contiguous() for name, each in state.items()}
 
 
@@ -117,8 +107,7 @@ def _write_weights(
         settings = adapter_settings(mode, Adapters(**told["adapters"]), blocks)
         settings.inference_mode = True
         settings.save_pretrained(str(folder))
-    save_file(stored, folder / WEIGHTS[mode.form], {"format": "pt"})
-    (folder / WEIGHTS[mode.form]).chmod(0o644)  # safetensors writes for the owner alone
+    write_weights(folder, stored, WEIGHTS[mode.form], {"format": "pt"})
 
 
 def _write_card(
@@ -147,9 +136,7 @@ def _write_card(
         "metrics": [dict(metric) for metric in metrics],
         "size_of_run": under.raw["size_of_run"],
     }
-    (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    sums = [f"{hashlib.sha256((folder / file).read_bytes()).hexdigest()}  {file}\n" for file in sizes]
-    (folder / SUMS).write_text("".join(sums), encoding="ascii")
+    write_card_and_digests(folder, card)
 
 
 def _trained_on(under: Card, told: Mapping[str, Any], part: str) -> str:

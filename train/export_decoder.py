@@ -7,24 +7,22 @@ of 150.7 million numbers 1.1 million differ from the base model's. An export is 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
 from torch import Tensor
 
-from engine.card_reader import CARD, SUMS, read_card
+from engine.card_reader import CARD, read_card
 from engine.cards import Card, file_digest
 from engine.catalog import find_card
 from engine.errors import ModelError, TargetError
 from engine.models.clipseg.family import ClipsegFamily
 from engine.models.clipseg.network import DECODER, open_model, read_config
 
+from .card_folder import write_card_and_digests, write_weights
 from .new_folder import new_folder, require_free
 
 BASE = "clipseg-rd64-refined"
@@ -147,20 +145,16 @@ def _same(ours: Tensor, theirs: Tensor | None) -> bool:
 
 
 def _write(folder: Path, source: Card, base: Card, tensors: Mapping[str, Tensor], name: str) -> None:
-    weights = folder / WEIGHTS
-    save_file(dict(tensors), weights, {"format": "pt"})
-    weights.chmod(0o644)  # safetensors writes for the owner alone
+    weights = write_weights(folder, tensors, WEIGHTS, {"format": "pt"})
     card: dict[str, Any] = {
         **source.raw,
         "id": name,
         "title": f"{source.title} (decoder)",
         "architecture": {**source.architecture, "form": "decoder"},
-        "weights": {"file": WEIGHTS, "bytes": weights.stat().st_size, "base": base.id},
+        "weights": {**weights, "base": base.id},
         "attribution": f"{source.raw.get('attribution', source.title)} Here: its decoder alone, over {base.id}.",
     }
-    (folder / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    (folder / SUMS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
+    write_card_and_digests(folder, card)
 
 
 def _compare(source: Card, export: Card) -> None:

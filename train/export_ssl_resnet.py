@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from pickle import UnpicklingError  # nosec B403 # its name only
-from typing import Any, cast
+from typing import Any
 
 import torch
-import yaml
-from safetensors.torch import save_file
 from torch import Tensor
 
 from engine.cards import Card
-from engine.catalog import read_card
-from engine.errors import ModelError
 from engine.models.ssl_resnet.network import FAST, build_network, deepest_stride
 from engine.sentinel2 import BAND_NAMES
 
-from .export import CARD, DIGESTS, WEIGHTS, ExportError, giga_macs_per_megapixel
-from .new_folder import new_folder, require_free
+from .card_folder import AVERAGE, RECIPES, add_measured, open_checkpoint, read_template, write_new_folder
+from .export import giga_macs_per_megapixel
+from .new_folder import require_free
 from .tasks.ssl_resnet import FAMILY, TARGETS
 
-_RECIPES = Path(__file__).parent / "recipes"
-_AVERAGE, _NETWORK = "average.module.", "network."
-_COUNTER = "num_batches_tracked"
+_NETWORK = "network."
 _EDGE_OF_COUNT = 32
 _CODES = {"cloud": (0, 1), "shadow": (0, 3), "joint": (0, 1), "four-class": (0, 1, 2, 3)}
 """Codes of the classes of each target."""
@@ -62,7 +54,7 @@ def export_ssl_resnet(
     require_free(folder)
     architecture, target, weights = read_checkpoint(checkpoint)
     form = architecture["form"]
-    card = _read_template(template or _RECIPES / f"ssl_resnet_{form}_card.yaml")
+    card = read_template(template or RECIPES / f"ssl_resnet_{form}_card.yaml")
     required = [band for band in BAND_NAMES if form != FAST or band in _REQUIRED]
     card["id"] = folder.absolute().name
     card["architecture"] = architecture
@@ -74,15 +66,9 @@ def export_ssl_resnet(
     }
     card["outputs"] = {"classes": dict(zip(architecture["classes"], _CODES[target], strict=True))}
     card["decision"].setdefault("rule", "joined-cloud" if target == "four-class" else "argmax")
-    if temperature is not None:
-        card["decision"]["temperature"] = temperature
-    if errors:
-        card["errors"] = [dict(error) for error in errors]
-    card["metrics"] = [dict(metric) for metric in metrics]
-    network = cast(Any, build_network(architecture))
-    cost = giga_macs_per_megapixel(network, len(BAND_NAMES), _EDGE_OF_COUNT)
-    card["size_of_run"] = {"gmac_per_megapixel": round(cost, 1)}
-    return _write(folder, card, weights, torch.float16 if form == FAST else torch.float32)
+    cost = giga_macs_per_megapixel(build_network(architecture), len(BAND_NAMES), _EDGE_OF_COUNT)
+    add_measured(card, metrics, errors, temperature, cost)
+    return write_new_folder(folder, card, weights, torch.float16 if form == FAST else torch.float32)
 
 
 def read_checkpoint(path: Path) -> tuple[dict[str, Any], str, dict[str, Tensor]]:
@@ -91,43 +77,11 @@ def read_checkpoint(path: Path) -> tuple[dict[str, Any], str, dict[str, Tensor]]
     Raises:
         ExportError: The file is missing, unreadable, or of another task.
     """
-    if not path.is_file():
-        raise ExportError(f"there is no checkpoint {path}")
-    try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
+    with open_checkpoint(path, "a fine-tuned encoder") as stored:
         told, state = stored["hyper_parameters"], stored["state_dict"]
-        family, target, architecture = told["family"], told["target"], dict(told["architecture"])
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
-        raise ExportError(f"{path} is not a checkpoint of a fine-tuned encoder by `python -m train fit`") from error
-    prefix = _AVERAGE if any(name.startswith(_AVERAGE) for name in state) else _NETWORK
-    weights = {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
-    if family != FAMILY or target not in TARGETS or not weights:
-        raise ExportError(f"{path} is not a checkpoint of a fine-tuned encoder by `python -m train fit`")
+        target, architecture = told["target"], dict(told["architecture"])
+        prefix = AVERAGE if any(name.startswith(AVERAGE) for name in state) else _NETWORK
+        weights = {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
+        if told["family"] != FAMILY or target not in TARGETS or not weights:
+            raise ValueError(told["family"])
     return architecture, target, weights
-
-
-def _read_template(template: Path) -> dict[str, Any]:
-    try:
-        card = dict(yaml.safe_load(template.read_text(encoding="utf-8")))
-        card["inputs"], card["decision"] = dict(card["inputs"]), dict(card["decision"])
-    except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-        raise ExportError(f"the card template {template} cannot be read") from error
-    return card
-
-
-def _write(folder: Path, card: dict[str, Any], weights: Mapping[str, Tensor], precision: torch.dtype) -> Card:
-    with new_folder(folder) as whole:
-        kept = {
-            name: tensor.to(precision).contiguous() for name, tensor in weights.items() if not name.endswith(_COUNTER)
-        }
-        save_file(kept, whole / WEIGHTS)
-        (whole / WEIGHTS).chmod(0o644)  # safetensors writes for the owner alone
-        card["weights"] = {"file": WEIGHTS, "bytes": (whole / WEIGHTS).stat().st_size}
-        (whole / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        digest = hashlib.sha256((whole / WEIGHTS).read_bytes()).hexdigest()
-        (whole / DIGESTS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
-        try:
-            read_card(whole)
-        except ModelError as error:
-            raise ExportError(f"the card that was written is refused: {error}") from error
-    return read_card(folder)

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from pickle import UnpicklingError  # nosec B403 # its name only
-from typing import Any, cast
+from typing import Any
 
 import torch
-import yaml
-from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from engine.cards import Card
-from engine.catalog import read_card
-from engine.errors import ModelError
 from engine.models.unetmobv2 import MAXIMUM, MULTIPLE_OF, build_network, scaled
 from engine.sentinel2 import BAND_NAMES
 
-from .export import CARD, DIGESTS, WEIGHTS, ExportError, giga_macs_per_megapixel
-from .new_folder import new_folder, require_free
+from .card_folder import RECIPES, ExportError, add_measured, open_checkpoint, read_template, write_new_folder
+from .export import giga_macs_per_megapixel
+from .new_folder import require_free
 from .tasks.unet_mobilenetv2 import FAMILY
 
-_RECIPES = Path(__file__).parent / "recipes"
 _NETWORK = "network."
-_COUNTER = "num_batches_tracked"
 
 
 def export_unetmobv2(
@@ -56,7 +48,7 @@ def export_unetmobv2(
     """
     require_free(folder)
     architecture, weights = read_checkpoint(checkpoint)
-    card = _read_template(template or default_template(architecture))
+    card = read_template(template or default_template(architecture))
     network = _Counted(len(architecture["bands"]), len(architecture["classes"]), architecture["scaling"])
     card["id"] = folder.absolute().name
     card["architecture"] = {**architecture, "form": "state_dict"}
@@ -66,14 +58,9 @@ def export_unetmobv2(
         **card["inputs"],
         "multiple_of": MULTIPLE_OF,
     }
-    if temperature is not None:
-        card["decision"] = {**card["decision"], "temperature": temperature}
-    if errors:
-        card["errors"] = [dict(error) for error in errors]
-    card["metrics"] = [dict(metric) for metric in metrics]
-    cost = giga_macs_per_megapixel(cast(Any, network), len(architecture["bands"]))
-    card["size_of_run"] = {"gmac_per_megapixel": round(cost, 1)}
-    return _write(folder, card, weights)
+    add_measured(card, metrics, errors, temperature, giga_macs_per_megapixel(network, len(architecture["bands"])))
+    # In single precision, as the published weights are: the engine then says what the training did.
+    return write_new_folder(folder, card, weights, torch.float32)
 
 
 def read_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
@@ -82,18 +69,12 @@ def read_checkpoint(path: Path) -> tuple[dict[str, Any], dict[str, Tensor]]:
     Raises:
         ExportError: The file is missing, unreadable, or of another task.
     """
-    if not path.is_file():
-        raise ExportError(f"there is no checkpoint {path}")
-    try:
-        stored = torch.load(path, map_location="cpu", weights_only=True)
-        told = stored["hyper_parameters"]
+    with open_checkpoint(path, "a published U-Net") as stored:
+        told, state = stored["hyper_parameters"], stored["state_dict"]
         architecture = {key: told["architecture"][key] for key in ("encoder", "bands", "classes", "scaling")}
-        state = stored["state_dict"]
-    except (KeyError, TypeError, RuntimeError, ValueError, EOFError, OSError, UnpicklingError) as error:
-        raise ExportError(f"{path} is not a checkpoint of a published U-Net by `python -m train fit`") from error
-    weights = {name.removeprefix(_NETWORK): tensor for name, tensor in state.items() if name.startswith(_NETWORK)}
-    if told.get("family") != FAMILY or not weights:
-        raise ExportError(f"{path} is not a checkpoint of a published U-Net by `python -m train fit`")
+        weights = {name.removeprefix(_NETWORK): tensor for name, tensor in state.items() if name.startswith(_NETWORK)}
+        if told["family"] != FAMILY or not weights:
+            raise ValueError(told["family"])
     return architecture, weights
 
 
@@ -104,19 +85,10 @@ def default_template(architecture: Mapping[str, Any]) -> Path:
         ExportError: The network is of none of the recipes.
     """
     if architecture["scaling"] == MAXIMUM and len(architecture["bands"]) == 3:
-        return _RECIPES / "unet_mobilenetv2_rgb_card.yaml"
+        return RECIPES / "unet_mobilenetv2_rgb_card.yaml"
     if set(architecture["bands"]) == set(BAND_NAMES) and architecture["scaling"] != MAXIMUM:
-        return _RECIPES / "unet_mobilenetv2_13band_card.yaml"
+        return RECIPES / "unet_mobilenetv2_13band_card.yaml"
     raise ExportError("the network has other bands than the recipes: name with --template what its card says in words")
-
-
-def _read_template(template: Path) -> dict[str, Any]:
-    try:
-        card = dict(yaml.safe_load(template.read_text(encoding="utf-8")))
-        card["inputs"], card["decision"] = dict(card["inputs"]), dict(card["decision"])
-    except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-        raise ExportError(f"the card template {template} cannot be read") from error
-    return card
 
 
 class _Counted(nn.Module):
@@ -129,20 +101,3 @@ class _Counted(nn.Module):
     def forward(self, batch: Tensor, _presence: Tensor) -> Tensor:
         logits: Tensor = self.network(scaled(batch, self.scaling))
         return logits
-
-
-def _write(folder: Path, card: dict[str, Any], weights: Mapping[str, Tensor]) -> Card:
-    with new_folder(folder) as whole:
-        # In single precision, as the published weights are: the engine then says what the training did.
-        kept = {name: tensor.float().contiguous() for name, tensor in weights.items() if not name.endswith(_COUNTER)}
-        save_file(kept, whole / WEIGHTS)
-        (whole / WEIGHTS).chmod(0o644)  # safetensors writes for the owner alone
-        card["weights"] = {"file": WEIGHTS, "bytes": (whole / WEIGHTS).stat().st_size}
-        (whole / CARD).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-        digest = hashlib.sha256((whole / WEIGHTS).read_bytes()).hexdigest()
-        (whole / DIGESTS).write_text(f"{digest}  {WEIGHTS}\n", encoding="ascii")
-        try:
-            read_card(whole)
-        except ModelError as error:
-            raise ExportError(f"the card that was written is refused: {error}") from error
-    return read_card(folder)

@@ -14,15 +14,16 @@ from typing import Any
 
 import lightning
 import torch
-from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch.cli import LightningArgumentParser, LightningCLI
 from lightning_utilities.core.rank_zero import rank_zero_info
 
 from engine.errors import CloudmaskError, UsageError
+from engine.models.devices import choose_device, choose_precision
 
 from .checkpoints import EpochsCountedOnce, WholeCheckpoints, of_this_network
 from .data.cloudsen12.errors import DataError, MissingError
 from .divergence import StopWhenDiverged
+from .fitting import endings_as_errors
 
 _HALF = ("16-mixed", "bf16-mixed")
 _SAID = (
@@ -98,8 +99,8 @@ class TrainCLI(LightningCLI):
         threads, trainer = self._get(self.config, "threads"), self._get(self.config, "trainer")
         if threads:
             torch.set_num_threads(threads)
-        if trainer.precision in _HALF and _on_cpu(trainer.accelerator):
-            rank_zero_info(f"the precision {trainer.precision} is for GPUs: this run is on the CPU, with 32-true")
+        if trainer.precision in _HALF and _on_cpu(trainer.accelerator) and not _fast_on_cpu(trainer.precision):
+            rank_zero_info(f"this CPU is slow in {trainer.precision}: it trains in 32-true")
             trainer.precision = "32-true"
 
     def instantiate_classes(self) -> None:
@@ -137,17 +138,10 @@ def run_lightning(arguments: list[str]) -> int:
     command, *options = arguments
     cli, runs = (_Prepared, "fit") if command in ("prepare", "simulate") else (TrainCLI, command)
     try:
-        with without_noise(), _failures_left_to_the_main_thread():
+        with endings_as_errors(), without_noise(), _failures_left_to_the_main_thread():
             cli([runs, *options])
     except MissingError as error:
         raise DataError(error.sentence, _FETCH) from error
-    except MisconfigurationException as error:
-        raise UsageError(str(error).strip().rstrip(".")) from error
-    except SystemExit as ended:
-        # Lightning ends the process with exit code 1, as after a failure.
-        if isinstance(ended.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from ended
-        raise
     return 0
 
 
@@ -226,6 +220,10 @@ def _failures_left_to_the_main_thread() -> Iterator[None]:
 def _on_cpu(accelerator: object) -> bool:
     has_other = torch.cuda.is_available() or torch.backends.mps.is_available()
     return accelerator == "cpu" or (accelerator in ("auto", None) and not has_other)
+
+
+def _fast_on_cpu(precision: str) -> bool:
+    return precision == "bf16-mixed" and choose_precision("auto", choose_device("cpu")) == "bf16"
 
 
 def _usage_error(told: str, command: str) -> UsageError:

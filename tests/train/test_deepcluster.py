@@ -52,11 +52,19 @@ def logged(run: Path, name: str) -> list[float]:
     return [float(row[name]) for row in read_logs(run / "log") if row.get(name)]
 
 
-def fitted(task: DeepClusterTask, folder: Path, *watchers: Callback, epochs: int = 1, **data: object) -> None:
+def fitted(
+    task: DeepClusterTask,
+    folder: Path,
+    *watchers: Callback,
+    epochs: int = 1,
+    precision: str = "32-true",
+    **data: object,
+) -> None:
     """Trains on patches of 32 px, three in a batch."""
     options = {"patch": 32, "batch_size": 3, "validation": 0.0, "second_view": "same-patch", "fixed_patches": True}
     trainer = lightning.Trainer(
         accelerator="cpu",
+        precision=precision,
         max_epochs=epochs,
         limit_train_batches=2,
         callbacks=list(watchers),
@@ -163,6 +171,15 @@ class TestGroups:
         assert not torch.equal(task.encoder.conv1.weight, before)
         # Six of twelve patches were seen, and only they are in groups.
         assert int((task._assignments >= 0).all(dim=0).sum()) == 6
+
+    def test_in_half_precision_it_learns_almost_the_same(self, rasters):
+        """Views and similarities stay exact, as reflectance × 10 000 and a temperature of 0.1 need it."""
+        tasks = {precision: tiny_task(first_epoch="filled") for precision in ("32-true", "bf16-mixed")}
+        for precision, task in tasks.items():
+            fitted(task, rasters, precision=precision)
+        exact, half = (task._bank.embeddings for task in tasks.values())
+        assert half.dtype == torch.float32
+        assert torch.nn.functional.cosine_similarity(exact, half, dim=-1).median() > 0.99
 
     def test_fewer_images_than_prototypes_are_told_in_a_sentence(self, tiny, train, tmp_path):
         ran = train("fit", *tiny, "--model.prototypes", "19")

@@ -82,6 +82,16 @@ class TestStep:
         task.training_step(patches, 0)
         assert torch.allclose(task.contrast.memory_bank.bank[:4], F.normalize(torch.cat(alone)), atol=1e-4)
 
+    def test_in_half_precision_its_views_and_similarities_stay_exact(self):
+        task = tiny_task(views=Views(size=32, flip=0.5, blur=1.0))
+        view = task.view(batch(), 0)
+        exact = copy.deepcopy(task).training_step(batch(), 0)
+        with torch.autocast("cpu", torch.bfloat16):
+            assert torch.equal(task.view(batch(), 0), view)
+            half = task.training_step(batch(), 0)
+        assert half.dtype == torch.float32
+        assert half.item() == pytest.approx(exact.item(), rel=0.25)
+
     def test_the_queue_forgets_the_oldest_keys_first(self):
         task = tiny_task()
         kept = []

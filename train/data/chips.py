@@ -17,7 +17,7 @@ from engine.models.unetmobv2 import MULTIPLE_OF
 
 from ..scoring.windows import padded_as_published
 from .cloudsen12 import Chip, CloudSEN12, DataError, open_cloudsen12
-from .order import EpochSampler
+from .order import epoch_loader
 
 Batch = dict[str, Tensor]
 Planes = NDArray[Any]
@@ -138,16 +138,15 @@ class CloudSEN12Chips(lightning.LightningDataModule):
         return batch
 
     def _loader(self, split: str, *, shuffle: bool) -> DataLoader[Batch]:
-        dataset = self._splits[split]
-        rank, processes = (self.trainer.global_rank, self.trainer.world_size) if self.trainer else (0, 1)
-        return DataLoader(
-            dataset,
+        return epoch_loader(
+            self._splits[split],
+            self.trainer,
             batch_size=self.batch_size,
-            sampler=EpochSampler(dataset, processes, rank, shuffle=shuffle, seed=self.seed),
-            num_workers=self.workers,
-            persistent_workers=self.workers > 0,
-            pin_memory=torch.cuda.is_available(),
+            seed=self.seed,
+            workers=self.workers,
             collate_fn=_collated,
+            shuffle=shuffle,
+            drop_last=False,
         )
 
 

@@ -13,10 +13,10 @@ import rasterio
 from numpy.typing import NDArray
 
 from engine.errors import CloudmaskError
-from engine.sentinel2 import BAND_NAMES, QUANTIFICATION
+from engine.sentinel2 import BAND_NAMES, OFFSET, QUANTIFICATION
 
-_ADDED_OFFSET = {"(DN-1000)/10000": 1000}
-"""Scales of the manifest under which the offset of baseline 04.00 is still in the values."""
+OFFSETS = {"DN/10000": 0.0, "(DN-1000)/10000": float(OFFSET)}
+"""How the manifest's column `scale_offset` begins, and what is to be added to the digital numbers of such an image."""
 COARSE_PREFIXES = ("ca-", "az-")
 """Sites whose chips have pixels of 20 m."""
 
@@ -116,6 +116,12 @@ def read_chip(folder: Path, rows: Mapping[str, dict[str, str]], file: str, witho
     return _read(folder / file, row)
 
 
+def manifest_offset(row: Mapping[str, str]) -> float | None:
+    """What the manifest tells to add to an image's digital numbers; None where it tells nothing that is understood."""
+    scale = (row.get("scale_offset") or "").replace(" ", "")
+    return next((offset for start, offset in OFFSETS.items() if scale.startswith(start)), None)
+
+
 def is_site_of(site: str, patterns: Sequence[str]) -> bool:
     """Whether a site is among those listed, of which one that ends with `*` stands for all that begin so."""
     return any(site.startswith(each[:-1]) if each.endswith("*") else site == each for each in patterns)
@@ -125,10 +131,9 @@ def _read(path: Path, row: dict[str, str]) -> Chip:
     if row["level"] not in _LEVELS:
         raise GroundError(f"{path} must be of the level {' or '.join(_LEVELS)}, not {row['level']!r}")
     stack, present = read_bands(path)
-    scale = row.get("scale_offset", "").replace(" ", "")
-    offset = next((value for text, value in _ADDED_OFFSET.items() if text in scale), 0)
+    offset = manifest_offset(row) or 0
     valid = np.asarray((stack[present] > 0).any(axis=0))
-    reflectance = np.maximum(stack - offset, 1) / np.float32(QUANTIFICATION) * present[:, None, None]
+    reflectance = np.maximum(stack + offset, 1) / np.float32(QUANTIFICATION) * present[:, None, None]
     return Chip(
         name=path.name,
         site=row["site"],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from torch.utils.data import DataLoader, DistributedSampler
+import torch
+from lightning import Trainer
+from torch.utils.data import DataLoader, Dataset, DistributedSampler
 
 
 class EpochSampler(DistributedSampler[Any]):
@@ -14,6 +16,40 @@ class EpochSampler(DistributedSampler[Any]):
     def __iter__(self) -> Iterator[Any]:
         """Pairs of epoch and index."""
         return ((self.epoch, index) for index in super().__iter__())
+
+
+def rank_and_processes(trainer: Trainer | None) -> tuple[int, int]:
+    """The number of this process, and how many train together; 0 and 1 without a trainer."""
+    return (trainer.global_rank, trainer.world_size) if trainer else (0, 1)
+
+
+def epoch_loader(
+    samples: Dataset[Any],
+    trainer: Trainer | None,
+    *,
+    batch_size: int,
+    seed: int,
+    workers: int,
+    collate_fn: Callable[[list[Any]], Any],
+    shuffle: bool = True,
+    drop_last: bool = True,
+) -> DataLoader[Any]:
+    """Batches of samples that are asked for by pairs of epoch and index, shared out among a trainer's processes.
+
+    Each process has batches of `batch_size`, read by so many `workers`; 0 reads in the training process. `drop_last`
+    leaves out what does not fill a last batch.
+    """
+    rank, processes = rank_and_processes(trainer)
+    return DataLoader(
+        samples,
+        batch_size=batch_size,
+        sampler=EpochSampler(samples, processes, rank, shuffle=shuffle, seed=seed, drop_last=drop_last),
+        num_workers=workers,
+        collate_fn=collate_fn,
+        drop_last=drop_last,
+        persistent_workers=workers > 0,
+        pin_memory=torch.cuda.is_available(),
+    )
 
 
 def once(loader: object, batch_index: int, size: int) -> int:

@@ -24,7 +24,7 @@ from engine.sentinel2 import BAND_NAMES
 from .augment import Augmentation, augment
 from .cloudsen12 import IGNORED, Chip, CloudSEN12, DataError, open_cloudsen12
 from .decoded import DecodedChips, require_room
-from .order import EpochSampler
+from .order import epoch_loader
 
 Sample = dict[str, Tensor]
 Failure = DataError | OSError
@@ -306,18 +306,9 @@ class RealLabels(lightning.LightningDataModule):
     def train_dataloader(self) -> DataLoader[Sample | Failure]:
         """Crops, in the order of the epoch that the trainer is in."""
         crops = RealCrops(self.opened, crop=self.crop, crops=self.crops, seed=self.seed, augmentation=self.augmentation)
-        trainer = self.trainer
-        rank, processes = (trainer.global_rank, trainer.world_size) if trainer else (0, 1)
-        order = EpochSampler(crops, processes, rank, shuffle=True, seed=self.seed, drop_last=True)
-        return DataLoader(
-            crops,
-            batch_size=self.batch_size // self.crops,
-            sampler=order,
-            num_workers=self.workers,
-            collate_fn=joined,
-            drop_last=True,
-            persistent_workers=self.workers > 0,
-            pin_memory=torch.cuda.is_available(),
+        readings = self.batch_size // self.crops
+        return epoch_loader(
+            crops, self.trainer, batch_size=readings, seed=self.seed, workers=self.workers, collate_fn=joined
         )
 
     def val_dataloader(self) -> DataLoader[Sample | Failure]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import math
 import multiprocessing
 import shutil
 import signal
 import time
-import warnings
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -22,6 +19,7 @@ from engine.errors import UsageError
 from engine.output.failures import writing
 
 from ..divergence import DivergedError
+from ..fitting import warnings_alone
 from .plan import Run, Study
 from .results import (
     PICTURE,
@@ -64,8 +62,8 @@ def study(plan: Study, *, jobs: int = 1) -> None:
     failed: list[str] = []
     try:
         if left:
-            with _quiet():
-                _task, data = open_recipe(plan, plan.seeds[0])
+            with warnings_alone():
+                _trainer, _task, data = open_recipe(plan, plan.seeds[0])
                 read_images(plan.images, held_out(data))
                 data.prepare_data()
             for run, told in _all(plan, left, jobs):
@@ -91,7 +89,7 @@ def study(plan: Study, *, jobs: int = 1) -> None:
 
 def do(plan: Study, run: Run) -> Result | str:
     """Trains and judges one network; a sentence where its training diverged."""
-    with _quiet():
+    with warnings_alone():
         start = time.monotonic()
         try:
             task, data = train(plan, run)
@@ -166,19 +164,3 @@ def _told(name: str, mean: float, spread: float) -> str:
 
 def _in_short(result: Result) -> str:
     return f"cloud IoU {result.figures['cloud_iou_sentinel']:.3f} and {result.figures['cloud_iou_landsat']:.3f}"
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Lets Lightning say of many trainings what is wrong and nothing else."""
-    logs = [logging.getLogger(name) for name in ("lightning.pytorch", "lightning.fabric")]
-    levels = [each.level for each in logs]
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module=r"lightning\.")
-        for each in logs:
-            each.setLevel(logging.WARNING)
-        try:
-            yield
-        finally:
-            for each, level in zip(logs, levels, strict=True):
-                each.setLevel(level)

@@ -12,9 +12,10 @@ from lightning.pytorch.loggers import CSVLogger
 
 from engine.errors import UsageError
 
-from ..checkpoints import EpochsCountedOnce, WholeCheckpoints, of_this_network
+from ..checkpoints import EpochsCountedOnce, WholeCheckpoints
 from ..data.module import CloudPatches
 from ..divergence import StopWhenDiverged
+from ..fitting import fit
 from ..lightning_cli import build
 from ..tasks.ssl_resnet import SslResnetTask
 from .patches import FewPatches
@@ -24,18 +25,10 @@ STEPS_PER_EPOCH = 50
 """After each of which a checkpoint is written."""
 
 
-def build_training(study: Study, run: Run) -> tuple[SslResnetTask, FewPatches]:
-    """What a run is trained with: first weights of its seed, and its share of the patches.
-
-    Raises:
-        UsageError: The recipe or an option has no meaning, or the recipe is of another task or other data.
-    """
-    task, whole = open_recipe(study, run.seed, run.start.encoder)
-    return task, FewPatches(whole, run.fraction, run.seed)
-
-
-def open_recipe(study: Study, seed: int, encoder: Path | None = None) -> tuple[SslResnetTask, CloudPatches]:
-    """The task and the data of the recipe.
+def open_recipe(
+    study: Study, seed: int, encoder: Path | None = None
+) -> tuple[lightning.Trainer, SslResnetTask, CloudPatches]:
+    """The trainer, the task and the data of the recipe.
 
     Raises:
         UsageError: The recipe or an option has no meaning, or the recipe is of another task or other data.
@@ -46,13 +39,13 @@ def open_recipe(study: Study, seed: int, encoder: Path | None = None) -> tuple[S
         *("--data.steps_per_epoch", str(min(STEPS_PER_EPOCH, study.steps))),
         *("--trainer.logger", "false", "--trainer.callbacks", "null", "--threads", str(study.threads)),
     )
-    _trainer, task, data = build(["--config", str(study.config), *study.options, *own])
+    trainer, task, data = build(["--config", str(study.config), *study.options, *own])
     if not isinstance(task, SslResnetTask) or not isinstance(data, CloudPatches) or task.target != "four-class":
         raise UsageError(
             f"{study.config} does not fine-tune an encoder on four classes of simulated and real clouds",
             "name a recipe such as train/recipes/ssl_resnet_fast.yaml",
         )
-    return task, data
+    return trainer, task, data
 
 
 def held_out(whole: CloudPatches) -> tuple[str, ...]:
@@ -67,16 +60,19 @@ def train(study: Study, run: Run) -> tuple[SslResnetTask, FewPatches]:
         The task with its averaged weights, and the patches that it has learnt from.
 
     Raises:
+        UsageError: The recipe or an option has no meaning, or the recipe is of another task or other data.
         DivergedError: The loss or the weights are no numbers any more.
         KeyboardInterrupt: Somebody stopped it.
     """
     torch.set_num_threads(study.threads)
-    task, data = build_training(study, run)
+    recipe, task, whole = open_recipe(study, run.seed, run.start.encoder)
+    data = FewPatches(whole, run.fraction, run.seed)
     folder = study.folder(run)
     kept = folder / "checkpoints"
     trainer = lightning.Trainer(
         accelerator="cpu",
         devices=1,
+        precision=recipe.precision,
         max_steps=study.steps,
         max_epochs=-1,
         gradient_clip_val=2.0,
@@ -98,13 +94,5 @@ def train(study: Study, run: Run) -> tuple[SslResnetTask, FewPatches]:
         ],
     )
     last = kept / "last.ckpt"
-    try:
-        with of_this_network(trainer):
-            trainer.fit(task, datamodule=data, ckpt_path=str(last) if last.exists() else None)
-    except SystemExit as ended:  # as Lightning ends a process after an interrupt
-        if isinstance(ended.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from ended
-        raise
-    if trainer.interrupted:
-        raise KeyboardInterrupt
+    fit(trainer, task, data, last if last.exists() else None)
     return task, data

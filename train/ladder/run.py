@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import shutil
 import time
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from engine.output.failures import writing
 from ..data.clipseg.subset import SEEDS, chips_of
 from ..data.cloudsen12 import open_cloudsen12
 from ..divergence import DivergedError
+from ..fitting import warnings_alone
 from .figures import figures_of
 from .images import ScoredImages
 from .outlook import Outlook, duration
@@ -83,7 +81,7 @@ def climb(
                 config=config, options=options, output=output, test=kept, chips=len(chips), rows=rows, outlook=outlook,
                 console=console, keep=keep, built=first, failed=failed,
             )  # fmt: skip
-            with _quiet():
+            with warnings_alone():
                 climber.climb(left)
     except KeyboardInterrupt:
         done = sum(rung in rows for rung in rungs)
@@ -165,22 +163,6 @@ class _Climber:
 
 def _folder(output: Path, rung: Rung) -> Path:
     return output / "rungs" / rung.name
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Lets Lightning say of a hundred trainings what is wrong and nothing else."""
-    logs = [logging.getLogger(name) for name in ("lightning.pytorch", "lightning.fabric")]
-    levels = [each.level for each in logs]
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", module=r"lightning\.")
-        for each in logs:
-            each.setLevel(logging.WARNING)
-        try:
-            yield
-        finally:
-            for each, level in zip(logs, levels, strict=True):
-                each.setLevel(level)
 
 
 def _show(rows: dict[Rung, Row], mode: str, images: int, output: Path) -> None:

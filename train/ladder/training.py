@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch import Trainer
 from lightning.pytorch.callbacks import Callback, ModelCheckpoint
 from lightning.pytorch.loggers import CSVLogger
 
 from engine.errors import UsageError
 
-from ..checkpoints import WholeCheckpoints, of_this_network
+from ..checkpoints import WholeCheckpoints
 from ..data.clipseg.module import ClipsegSamples
+from ..fitting import fit
 from ..lightning_cli import build
 from ..tasks.clipseg import ClipsegTask
 from ..tasks.curves import CurvesPicture
@@ -99,18 +99,7 @@ def train(training: Training, folder: Path) -> Trained:
         LadderError: No checkpoint was kept.
     """
     trainer, task = training.trainer, training.task
-    last = _begun(folder / "checkpoints")
-    try:
-        with of_this_network(trainer):
-            trainer.fit(task, datamodule=training.data, ckpt_path=None if last is None else str(last))
-    except MisconfigurationException as error:
-        raise UsageError(str(error).strip().rstrip(".")) from error
-    except SystemExit as ended:  # as Lightning ends a process after an interrupt
-        if isinstance(ended.__context__, KeyboardInterrupt):
-            raise KeyboardInterrupt from ended
-        raise
-    if trainer.interrupted:
-        raise KeyboardInterrupt
+    fit(trainer, task, training.data, _begun(folder / "checkpoints"))
     best = _checkpoints(trainer)
     if not best.best_model_path or best.best_model_score is None:
         raise LadderError(f"the training in {folder} has kept no checkpoint", "let the recipe keep the best one")

@@ -40,7 +40,7 @@ class DeepClusterTask(EncoderTask):
         temperature: Of the similarities to the prototypes.
         first_epoch: What the first epoch learns, before which nothing has been seen: `ignored`, nothing but the probe,
             as published; `filled`, as the following ones, after a pass over all images, as in DeepCluster-v2.
-        optimizer: `lars`, as published, or `adamw`, which comes further in few steps.
+        optimizer: `lars`, as published, or `adamw`.
         learning_rate: Highest.
         final_learning_rate: At the end.
         warmup_epochs: Epochs over which the learning rate rises from 0; it then falls by a cosine, step by step.
@@ -129,7 +129,8 @@ class DeepClusterTask(EncoderTask):
                 `presence` bool [N, 13]; `index` int64 [N]; `cloudiness` int64 [N].
         """
         features, embeddings = self._seen(batch)
-        loss = self._grouping_loss(embeddings, self._assignments[:, batch["index"]])
+        with self.exact():
+            loss = self._grouping_loss(embeddings, self._assignments[:, batch["index"]])
         self._bank.store(batch["index"], embeddings)
         if (self._assignments >= 0).any():
             self._log("train/loss", loss, batch, on_step=True)
@@ -143,8 +144,10 @@ class DeepClusterTask(EncoderTask):
     def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
         """Logs how unlike the two views' groups are, and how well the probe tells cloudiness."""
         features, embeddings = self._seen(batch)
-        nearest = [head(embeddings[number % VIEWS]).argmax(dim=1) for number, head in enumerate(self.prototypes)]
-        self._log("validation/loss", self._grouping_loss(embeddings, torch.stack(nearest)), batch)
+        with self.exact():
+            nearest = [head(embeddings[number % VIEWS]).argmax(dim=1) for number, head in enumerate(self.prototypes)]
+            loss = self._grouping_loss(embeddings, torch.stack(nearest))
+        self._log("validation/loss", loss, batch)
         if self.probe is not None:
             self._log("validation/probe_accuracy", self._probed(features, batch["cloudiness"])[1], batch)
 

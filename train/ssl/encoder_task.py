@@ -67,10 +67,15 @@ class EncoderTask(lightning.LightningModule):
             float [N, 13, size, size].
         """
         step = self.global_step + 1 if self.training else 0
-        numbers, kept = self.views.of(
-            batch["reflectance"][:, of], batch["presence"], batch["index"], step=step, number=number
-        )
-        return scaled(numbers, kept, self.scaling).contiguous(memory_format=torch.channels_last)
+        with self.exact():
+            numbers, kept = self.views.of(
+                batch["reflectance"][:, of], batch["presence"], batch["index"], step=step, number=number
+            )
+            return scaled(numbers, kept, self.scaling).contiguous(memory_format=torch.channels_last)
+
+    def exact(self) -> torch.autocast:
+        """Single precision for what stands inside: reflectance, and similarities that a temperature magnifies."""
+        return torch.autocast(self.device.type, enabled=False)
 
     def on_load_checkpoint(self, checkpoint: dict[str, Any]) -> None:
         """Looks whether a checkpoint is of an encoder that was learnt in this way.

@@ -120,7 +120,9 @@ class MocoTask(EncoderTask):
         """
         for part, follower in ((self.encoder, self.key_encoder), (self.head, self.key_head)):
             update_momentum(part, follower, self.momentum)
-        loss: Tensor = self.contrast(*self._pairs(batch))
+        queries, keys = self._pairs(batch)
+        with self.exact():
+            loss: Tensor = self.contrast(queries, keys)
         self.log(
             "train/loss",
             loss,
@@ -135,7 +137,8 @@ class MocoTask(EncoderTask):
     def validation_step(self, batch: dict[str, Tensor], _batch_index: int) -> None:
         """Logs the loss of a batch against the queue of validation, which its keys then join."""
         queries, keys = self._pairs(batch)
-        loss = self.validation_contrast(queries, keys)
+        with self.exact():
+            loss = self.validation_contrast(queries, keys)
         self.validation_contrast.memory_bank(
             F.normalize(keys, dim=1), update=True
         )  # which the loss does with gradients only

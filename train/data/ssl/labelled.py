@@ -15,7 +15,7 @@ from torch.utils.data import DataLoader, Dataset
 from engine.errors import CloudmaskError
 
 from ..cloudsen12 import IGNORED, DataError
-from ..order import EpochSampler
+from ..order import epoch_loader, rank_and_processes
 from .cloudsen12 import CloudSen12Patches
 from .kept import KeptImages
 from .labels import LabelledSource, WithLabels
@@ -167,7 +167,7 @@ class SslLabelled(lightning.LightningDataModule):
         trains, self._judges = self.source.split(images.listed, _JUDGES)
         classes = np.array([each.cloudiness for each in images.listed])
         self._trains = trains[label_fraction(classes[trains], self.fraction, self.seed)]
-        wanted = self.batch_size * self._process()[1]
+        wanted = self.batch_size * rank_and_processes(self.trainer)[1]
         if len(self._trains) < wanted:
             raise DataError(
                 f"{self.source.title}: {len(self._trains)} images are for training, fewer than a batch of {wanted}",
@@ -180,17 +180,8 @@ class SslLabelled(lightning.LightningDataModule):
         `reflectance` uint16 [B, 13, crop, crop], `presence` bool [B, 13], `label` int64 [B, crop, crop].
         """
         crops = LabelledCrops(self._opened(), self._trains, self.crop, self.seed)
-        rank, processes = self._process()
-        order = EpochSampler(crops, processes, rank, shuffle=True, seed=self.seed, drop_last=True)
-        return DataLoader(
-            crops,
-            batch_size=self.batch_size,
-            sampler=order,
-            num_workers=self.workers,
-            collate_fn=collated,
-            drop_last=True,
-            persistent_workers=self.workers > 0,
-            pin_memory=torch.cuda.is_available(),
+        return epoch_loader(
+            crops, self.trainer, batch_size=self.batch_size, seed=self.seed, workers=self.workers, collate_fn=collated
         )
 
     def val_dataloader(self) -> DataLoader[Sample | CloudmaskError]:
@@ -212,9 +203,6 @@ class SslLabelled(lightning.LightningDataModule):
         if self._images is None:
             self._images = KeptImages(self.source, self.source.open(), self.decoded)
         return self._images
-
-    def _process(self) -> tuple[int, int]:
-        return (self.trainer.global_rank, self.trainer.world_size) if self.trainer else (0, 1)
 
 
 _JUDGES = 0.2

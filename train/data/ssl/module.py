@@ -6,14 +6,13 @@ from pathlib import Path
 
 import lightning
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from torch.utils.data import DataLoader
 
 from engine.errors import CloudmaskError
 
 from ..cloudsen12 import DataError
-from ..order import EpochSampler
+from ..order import epoch_loader, rank_and_processes
 from .kept import KeptImages
 from .patches import CentrePatches, Drawing, Padding, Patches, Sample, SecondView, collated
 from .source import UNKNOWN, PatchSource
@@ -134,7 +133,7 @@ class SslPatches(lightning.LightningDataModule):
             )
 
     def _require_batch(self) -> None:
-        _, processes = self._process()
+        _, processes = rank_and_processes(self.trainer)
         for name, part in self._parts.items():
             wanted = self.batch_size * processes
             if len(part) < wanted and (name == "training" or self.validation):
@@ -142,10 +141,6 @@ class SslPatches(lightning.LightningDataModule):
                     f"{self.source.title}: {len(part)} patches are for {name}, fewer than a batch of {wanted}",
                     "give a smaller --data.batch_size, more --data.patches_per_image, or another share for validation",
                 )
-
-    def _process(self) -> tuple[int, int]:
-        trainer = self.trainer
-        return (trainer.global_rank, trainer.world_size) if trainer else (0, 1)
 
     def train_dataloader(self) -> DataLoader[Sample | CloudmaskError]:
         """Batches in the order of the epoch that the trainer is in.
@@ -169,18 +164,15 @@ class SslPatches(lightning.LightningDataModule):
         return DataLoader(graded, batch_size=_GRADED_AT_ONCE) if len(graded) else None
 
     def _loader(self, part: str, *, shuffle: bool) -> DataLoader[Sample | CloudmaskError]:
-        patches = self._parts[part]
-        rank, processes = self._process()
-        order = EpochSampler(patches, processes, rank, shuffle=shuffle, seed=self.seed, drop_last=self.drop_last)
-        return DataLoader(
-            patches,
+        return epoch_loader(
+            self._parts[part],
+            self.trainer,
             batch_size=self.batch_size,
-            sampler=order,
-            num_workers=self.workers,
+            seed=self.seed,
+            workers=self.workers,
             collate_fn=collated,
+            shuffle=shuffle,
             drop_last=self.drop_last,
-            persistent_workers=self.workers > 0,
-            pin_memory=torch.cuda.is_available(),
         )
 
     def on_before_batch_transfer(self, batch: Sample | CloudmaskError, dataloader_idx: int) -> Sample:

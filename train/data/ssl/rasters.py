@@ -10,11 +10,11 @@ import numpy as np
 
 from engine.errors import BandsError, CloudmaskError, RadiometryError
 from engine.scene import Scene, open_scene
-from engine.sentinel2 import BAND_NAMES, OFFSET
+from engine.sentinel2 import BAND_NAMES
 from engine.window import Window
 
 from ..cloudsen12 import DataError
-from ..ground import is_site_of, read_table
+from ..ground import is_site_of, manifest_offset, read_table
 from .source import UNKNOWN, Image, Listed, PatchSource, Places, cloudiness_class, require_images
 from .splits import by_groups
 
@@ -24,8 +24,6 @@ GRADES = ("clear", "partly", "cloudy")
 _SUFFIXES = (".tif", ".tiff", ".jp2")
 _PRODUCTS = (".safe", ".zip")
 _MANIFEST = "manifest.csv"
-_SAID = {"DN/10000": 0.0, "(DN-1000)/10000": float(OFFSET)}
-"""How the manifest's column `scale_offset` begins, and the offset that it means."""
 _HINTS: Mapping[type[CloudmaskError], str] = {
     BandsError: "give its bands their names as descriptions (B02, B03, …), or take it out of the folder",
     RadiometryError: "give the offset of all rasters with data.source.init_args.offset, in digital numbers",
@@ -141,18 +139,12 @@ class RasterFolder(PatchSource):
         try:
             scene = open_scene(raster)
             if scene.offset_from == "unknown":
-                said = _said_offset(self._rows.get(raster.resolve(), {}))
+                said = manifest_offset(self._rows.get(raster.resolve(), {}))
                 scene = open_scene(raster, offset=self.offset if said is None else said)
             scene.require_radiometry()
         except CloudmaskError as error:
             raise _refused(error) from error
         return scene
-
-
-def _said_offset(row: Mapping[str, str]) -> float | None:
-    """The offset that the manifest tells of digital numbers; None where it tells nothing that is understood."""
-    scale = (row.get("scale_offset") or "").replace(" ", "")
-    return next((offset for start, offset in _SAID.items() if scale.startswith(start)), None)
 
 
 def _refused(error: CloudmaskError) -> DataError:
