@@ -119,7 +119,7 @@ def test_every_start_is_trained_and_judged_once(study, tmp_path):
     assert read_rows(out / "results.csv") == rows
 
     ran = study("--steps", "5")
-    assert_sentence(ran, "result.json", "other settings", "steps: 4, now 5", "another --output", code=2)
+    assert_sentence(ran, "begun with other settings", "steps: 4, now 5", "another --output", code=2)
 
 
 def test_seeds_make_means_and_spreads():
@@ -202,11 +202,21 @@ class TestWhatIsRefused:
         assert_sentence(study(*options, starts=starts), words, code=2)
         assert not (tmp_path / "out").exists()
 
-    def test_a_damaged_result(self, study, tmp_path):
+    @pytest.mark.parametrize(
+        ("name", "text", "words"),
+        [
+            ("result.json", json.dumps({"seconds": 1}), "result.json holds no result"),
+            ("result.json", "{", "result.json holds no result"),
+            ("settings.json", "[1]", "settings.json is damaged"),
+            ("settings.json", json.dumps({"steps": 3}), "was begun with other settings"),
+        ],
+    )  # fmt: skip
+    def test_a_folder_that_cannot_be_gone_on_with(self, study, tmp_path, name, text, words):
         folder = tmp_path / "out" / "runs" / "random-50pc-seed1"
         folder.mkdir(parents=True)
-        (folder / "result.json").write_text(json.dumps({"settings": {}}))
-        assert_sentence(study(starts=("random",)), "result.json holds no result", "delete it")
+        (folder / name).write_text(text)
+        ran = study(starts=("random",))
+        assert_sentence(ran, words, "delete", code=2 if "settings" in words and "other" in words else 1)
 
 
 @pytest.mark.slow

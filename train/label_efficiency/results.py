@@ -18,7 +18,8 @@ from ..ladder.record import number, write_whole
 from .plan import Run, Study
 from .scoring import FIGURES
 
-RESULTS, SUMMARY, PICTURE, RESULT = "results.csv", "summary.csv", "label_efficiency.png", "result.json"
+RESULTS, SUMMARY, PICTURE = "results.csv", "summary.csv", "label_efficiency.png"
+SETTINGS, RESULT = "settings.json", "result.json"
 _WAY_OUT = "choose another --output, or delete the folder"
 
 
@@ -70,15 +71,19 @@ class Cell:
     spreads: Mapping[str, float]
 
 
+def write_settings(study: Study, run: Run) -> None:
+    """Says in a training's folder, before it begins, what all that lies there depends on."""
+    study.folder(run).mkdir(parents=True, exist_ok=True)
+    write_whole(study.folder(run) / SETTINGS, json.dumps(study.settings(run), indent=2) + "\n")
+
+
 def write_result(study: Study, run: Run, result: Result) -> None:
     """Writes the file of a training that is done."""
     told = {
-        "settings": study.settings(run),
         "patches": result.patches,
         "seconds": result.seconds,
         "figures": {name: None if math.isnan(value) else value for name, value in result.figures.items()},
     }
-    study.folder(run).mkdir(parents=True, exist_ok=True)
     write_whole(study.folder(run) / RESULT, json.dumps(told, indent=2) + "\n")
 
 
@@ -86,31 +91,44 @@ def read_result(study: Study, run: Run) -> Result | None:
     """The result of a training; None where it is not done.
 
     Raises:
-        ResultError: The file is damaged.
-        UsageError: It was found with other settings.
+        ResultError: A file is damaged.
+        UsageError: The training was begun with other settings.
     """
+    _require_settings(study, run)
     path = study.folder(run) / RESULT
     if not path.exists():
         return None
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        settings = dict(told["settings"])
+        told = _read(path)
         figures = {
             name: float("nan") if told["figures"][name] is None else float(told["figures"][name]) for name in FIGURES
         }
-        result = Result(
+        return Result(
             run.start.name, run.fraction, run.seed, int(told["patches"]), study.steps, int(told["seconds"]), figures
         )
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ResultError(f"{path} holds no result", "delete it, and the same command trains anew") from error
-    wanted = study.settings(run)
-    differing = next((key for key in wanted if settings.get(key) != wanted[key]), None)
+
+
+def _require_settings(study: Study, run: Run) -> None:
+    path = study.folder(run) / SETTINGS
+    if not path.exists():
+        return
+    begun, wanted = _read(path), study.settings(run)
+    differing = next((key for key in wanted if begun.get(key) != wanted[key]), None)
     if differing is not None:
         raise UsageError(
-            f"{path} was found with other settings ({differing}: {settings.get(differing)}, now {wanted[differing]})",
+            f"the training in {path.parent} was begun with other settings ({differing}: {begun.get(differing)}, now"
+            f" {wanted[differing]})",
             _WAY_OUT,
         )
-    return result
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, TypeError, ValueError) as error:
+        raise ResultError(f"{path} is damaged", "delete its folder, and the same command trains anew") from error
 
 
 def summarise(results: Sequence[Result]) -> list[Cell]:

@@ -31,6 +31,7 @@ from .results import (
     read_result,
     summarise,
     write_result,
+    write_settings,
     write_tables,
 )
 from .scoring import FIGURES, judge, read_images
@@ -91,6 +92,8 @@ def do(plan: Study, run: Run) -> Result | str:
     """Trains and judges one network; a sentence where its training diverged."""
     with warnings_alone():
         start = time.monotonic()
+        with writing(plan.folder(run)):
+            write_settings(plan, run)
         try:
             task, data = train(plan, run)
         except DivergedError as error:
