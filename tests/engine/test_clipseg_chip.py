@@ -95,10 +95,7 @@ def test_a_chip_gets_the_classes_that_the_publication_gives_it(made, tmp_path):
         logits = model(**tokens, pixel_values=pixels.expand(4, -1, -1, -1)).logits
     at_full_size = F.interpolate(logits[None], size=(512, 512), mode="bilinear", align_corners=False)[0]
     expected = at_full_size.argmax(0).numpy()
-    first, second = at_full_size.topk(2, dim=0).values
-    told_apart = (first - second > 1e-6).numpy()  # sums that differ in their last digit decide elsewhere
-    assert told_apart.mean() > 0.99
-    assert np.array_equal(ours[told_apart], expected[told_apart])
+    assert (ours == expected).mean() > 0.9999  # where two logits are equal but for their last digit, either may win
     assert len(np.unique(expected)) >= 3
     pixels = result.report.to_dict()["classes"]
     assert {name: pixels[name]["pixels"] for name in CLASSES} == {
