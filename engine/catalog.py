@@ -64,7 +64,7 @@ def read_card(folder: Path) -> Card:
 
 
 def list_cards() -> List[Card]:
-    """All models that are known: bundled ones first, then the user's own, then those that can be downloaded.
+    """All models that are known: the default and other bundled ones, then the user's own, then what can be downloaded.
 
     Raises:
         ModelError: A card is broken.
@@ -98,7 +98,7 @@ def _folders() -> Iterator[Path]:
     for root in (BUNDLED, user_folder(), PUBLISHED):
         if not root.is_dir():
             continue
-        for folder in sorted(root.iterdir()):
+        for folder in sorted(root.iterdir(), key=lambda each: (each.name != DEFAULT_MODEL, each.name)):
             hidden = folder.name.startswith(".")  # such as one that is being copied
             if not hidden and folder.name not in seen and (folder / card_reader.CARD).is_file():
                 seen.add(folder.name)

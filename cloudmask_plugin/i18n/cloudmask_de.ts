@@ -3909,6 +3909,36 @@ Die Prozentwerte der Klassen beziehen sich auf die Fläche des Polygons mit Date
         <translation>wählen Sie ein anderes Python oder richten Sie die Umgebung neu ein</translation>
     </message>
     <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from red, green, blue and any further bands, best from 10 or more; its encoder learnt from images without labels.</source>
+        <translation>Findet dicke Wolken, dünne Wolken und Wolkenschatten aus Rot, Grün, Blau und beliebigen weiteren Kanälen, am besten aus 10 oder mehr; sein Encoder hat aus Bildern ohne Beschriftungen gelernt.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without shortwave infrared bands (B11 and B12), snow and bright ground are called cloud.</source>
+        <translation>Ohne Kanäle im kurzwelligen Infrarot (B11 und B12) werden Schnee und heller Boden Wolke genannt.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without band 10, cirrus that no other band shows is missed; with it, half of it is found.</source>
+        <translation>Ohne Kanal 10 wird Zirrus übersehen, den kein anderer Kanal zeigt; mit ihm wird die Hälfte davon gefunden.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Clear water is often called cloud shadow.</source>
+        <translation>Klares Wasser wird oft Wolkenschatten genannt.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Of wholly overcast images, a tenth to a fifth of the pixels is missed, and of grey stratus most.</source>
+        <translation>Von ganz bedeckten Bildern wird ein Zehntel bis ein Fünftel der Pixel übersehen, von grauem Stratus das meiste.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Prefer cloudmask-unet-1 for everyday use: it is faster, and calls less clear ground cloud and less water shadow.</source>
+        <translation>Im Alltag besser cloudmask-unet-1 nehmen: Es ist schneller und nennt weniger klaren Boden Wolke und weniger Wasser Schatten.</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in Sentinel-2 from red, green, blue and any further bands: light, offline, and the right choice unless snow has to be told from cloud without shortwave infrared.</source>
         <translation>Findet dichte Wolken, dünne Wolken und Wolkenschatten in Sentinel-2 aus Rot, Grün, Blau und allen weiteren Kanälen: leicht, offline und die richtige Wahl, außer wenn Schnee ohne kurzwelliges Infrarot von Wolken zu trennen ist.</translation>

@@ -3909,6 +3909,36 @@ Los porcentajes de las clases son del área con datos del polígono y suman 100;
         <translation>elija otro Python o configure de nuevo el entorno</translation>
     </message>
     <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from red, green, blue and any further bands, best from 10 or more; its encoder learnt from images without labels.</source>
+        <translation>Encuentra nubes gruesas, nubes finas y sombras de nubes a partir del rojo, el verde, el azul y cualesquiera otras bandas, mejor con 10 o más; su codificador aprendió de imágenes sin etiquetas.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without shortwave infrared bands (B11 and B12), snow and bright ground are called cloud.</source>
+        <translation>Sin bandas del infrarrojo de onda corta (B11 y B12), la nieve y el suelo claro se toman por nubes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without band 10, cirrus that no other band shows is missed; with it, half of it is found.</source>
+        <translation>Sin la banda 10 no se encuentran los cirros que ninguna otra banda muestra; con ella se encuentra la mitad.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Clear water is often called cloud shadow.</source>
+        <translation>El agua clara se toma a menudo por sombra de nube.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Of wholly overcast images, a tenth to a fifth of the pixels is missed, and of grey stratus most.</source>
+        <translation>En imágenes totalmente cubiertas se pierde de una décima a una quinta parte de los píxeles, y la mayor parte del estrato gris.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Prefer cloudmask-unet-1 for everyday use: it is faster, and calls less clear ground cloud and less water shadow.</source>
+        <translation>Para el uso diario, prefiera cloudmask-unet-1: es más rápido y toma menos suelo despejado por nubes y menos agua por sombra.</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in Sentinel-2 from red, green, blue and any further bands: light, offline, and the right choice unless snow has to be told from cloud without shortwave infrared.</source>
         <translation>Busca nubes densas, nubes finas y sombras de nube en Sentinel-2 a partir del rojo, el verde, el azul y cualquier otra banda: ligero, sin conexión y la opción correcta salvo que haya que distinguir la nieve de las nubes sin infrarrojo de onda corta.</translation>

@@ -3909,6 +3909,36 @@ Les pourcentages des classes se rapportent à la surface du polygone avec donné
         <translation>choisissez un autre Python, ou réinstallez l’environnement</translation>
     </message>
     <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from red, green, blue and any further bands, best from 10 or more; its encoder learnt from images without labels.</source>
+        <translation>Trouve les nuages épais, les nuages fins et les ombres de nuages à partir du rouge, du vert, du bleu et de toutes autres bandes, au mieux à partir de 10 ou plus ; son encodeur a appris sur des images sans étiquettes.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without shortwave infrared bands (B11 and B12), snow and bright ground are called cloud.</source>
+        <translation>Sans les bandes de l’infrarouge à ondes courtes (B11 et B12), la neige et les sols clairs sont pris pour des nuages.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without band 10, cirrus that no other band shows is missed; with it, half of it is found.</source>
+        <translation>Sans la bande 10, les cirrus qu’aucune autre bande ne montre échappent au modèle ; avec elle, la moitié en est trouvée.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Clear water is often called cloud shadow.</source>
+        <translation>L’eau claire est souvent prise pour une ombre de nuage.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Of wholly overcast images, a tenth to a fifth of the pixels is missed, and of grey stratus most.</source>
+        <translation>Dans les images entièrement couvertes, un dixième à un cinquième des pixels échappe au modèle, et la plupart du stratus gris.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Prefer cloudmask-unet-1 for everyday use: it is faster, and calls less clear ground cloud and less water shadow.</source>
+        <translation>Au quotidien, préférez cloudmask-unet-1 : il est plus rapide et prend moins de sol dégagé pour des nuages et moins d’eau pour de l’ombre.</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in Sentinel-2 from red, green, blue and any further bands: light, offline, and the right choice unless snow has to be told from cloud without shortwave infrared.</source>
         <translation>Détecte les nuages épais, les nuages fins et les ombres de nuage de Sentinel-2 à partir du rouge, du vert, du bleu et de toute autre bande : léger, hors ligne, et le bon choix sauf s’il faut distinguer la neige des nuages sans infrarouge court.</translation>

@@ -3909,6 +3909,36 @@ Os percentuais das classes são da área com dados do polígono e somam 100; os 
         <translation>escolha outro Python ou configure o ambiente de novo</translation>
     </message>
     <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Finds thick cloud, thin cloud and cloud shadow from red, green, blue and any further bands, best from 10 or more; its encoder learnt from images without labels.</source>
+        <translation>Encontra nuvens espessas, nuvens finas e sombras de nuvens a partir do vermelho, do verde, do azul e de quaisquer outras bandas, de preferência 10 ou mais; o seu codificador aprendeu com imagens sem rótulos.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without shortwave infrared bands (B11 and B12), snow and bright ground are called cloud.</source>
+        <translation>Sem bandas do infravermelho de ondas curtas (B11 e B12), a neve e o solo claro são tomados por nuvens.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Without band 10, cirrus that no other band shows is missed; with it, half of it is found.</source>
+        <translation>Sem a banda 10 não se encontram os cirros que nenhuma outra banda mostra; com ela encontra-se metade.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Clear water is often called cloud shadow.</source>
+        <translation>A água clara é muitas vezes tomada por sombra de nuvem.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Of wholly overcast images, a tenth to a fifth of the pixels is missed, and of grey stratus most.</source>
+        <translation>Em imagens totalmente cobertas perde-se de um décimo a um quinto dos píxeis, e a maior parte do estrato cinzento.</translation>
+    </message>
+    <message>
+        <location filename="../../engine/models/bundled/cloudmask-resnet-1/card.json"/>
+        <source>Prefer cloudmask-unet-1 for everyday use: it is faster, and calls less clear ground cloud and less water shadow.</source>
+        <translation>No dia a dia, prefira cloudmask-unet-1: é mais rápido e toma menos solo limpo por nuvens e menos água por sombra.</translation>
+    </message>
+    <message>
         <location filename="../../engine/models/bundled/cloudmask-unet-1/card.json"/>
         <source>Finds thick cloud, thin cloud and cloud shadow in Sentinel-2 from red, green, blue and any further bands: light, offline, and the right choice unless snow has to be told from cloud without shortwave infrared.</source>
         <translation>Encontra nuvem espessa, nuvem fina e sombra de nuvem no Sentinel-2 a partir de vermelho, verde, azul e quaisquer outras bandas: leve, offline e a escolha certa, a não ser que seja preciso distinguir neve de nuvem sem infravermelho de ondas curtas.</translation>

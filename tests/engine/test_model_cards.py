@@ -49,9 +49,14 @@ def test_the_default_model_is_there_and_whole():
     assert set(card.outputs.values()) == {each.code for each in CLASSES}
 
 
-def test_every_bundled_card_says_what_the_design_asks_for():
+def test_the_default_model_is_listed_first():
+    assert catalog.list_cards()[0].id == catalog.DEFAULT_MODEL
+
+
+def test_every_bundled_card_is_whole_and_says_what_the_design_asks_for():
     for card in catalog.list_cards():
         if card.bundled:
+            card.verify()
             wanted = {"attribution", "trained_on", "not_trained_on", "metrics", "size_of_run", "licence"}
             assert wanted <= set(card.raw), card.id
             assert all(metric["measured_by"] in ("us", "publication") for metric in card.raw["metrics"])
@@ -73,7 +78,8 @@ def test_a_folder_can_be_named(folder):
 
 def test_the_users_own_models_stand_beside_the_bundled_ones(folder, monkeypatch):
     monkeypatch.setenv("CLOUDMASK_MODELS", str(folder.parent))
-    assert [card.folder.name for card in catalog.list_cards()][:2] == [catalog.DEFAULT_MODEL, "my-model"]
+    names = [card.folder.name for card in catalog.list_cards()]
+    assert names.index("my-model") == sum(card.bundled for card in catalog.list_cards())
     assert catalog.find_card("my-model").folder == folder
 
 
