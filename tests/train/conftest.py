@@ -130,7 +130,7 @@ def tiny_recipe(
     ]
     deepcluster = [
         *("--model.prototypes", "4", "--model.hidden", "16", "--model.views.size", "32", "--data.patch", "32"),
-        *("--data.batch_size", "4", "--data.validation", "0.4", "--data.workers", "0", "--trainer.max_epochs", "2"),
+        *("--data.batch_size", "3", "--data.validation", "0.4", "--data.workers", "0", "--trainer.max_epochs", "2"),
     ]
     sets = {**unlabelled_sets, "cloudsen12": made_cloudsen12}
     of_rasters = ["--data.patches_per_image", "2", "--data.decoded", str(tmp_path / "decoded")]
@@ -150,6 +150,7 @@ def tiny_recipe(
         **dict.fromkeys(("clipseg_fft", "clipseg_lora", "clipseg_towers_full", "clipseg_towers_lora"), clipseg),
     }
     tiny["moco_rasters"] += ["--model.validation_queue", "6", "--model.hidden", "16", "--model.warmup_steps", "1"]
+    tiny["moco_rasters"] += ["--model.key_groups", "1"]
     for name in ("moco_rasters", "deepcluster_rasters"):
         tiny[name] += of_rasters
 

@@ -169,6 +169,10 @@ class TestRun:
             ran, "a queue of 7 keys does not hold whole batches of 3 patches", "a multiple of the batch", code=2
         )
 
+    def test_groups_of_single_keys(self, tiny, train):
+        ran = train("fit", *tiny, "--model.key_groups", "2")
+        assert_sentence(ran, "a batch of 3 patches cannot be made into 2 groups", "--model.key_groups", code=2)
+
 
 def last(run: Path) -> dict:
     return torch.load(run / "checkpoints" / "last.ckpt", weights_only=True)

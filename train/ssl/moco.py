@@ -90,10 +90,11 @@ class MocoTask(EncoderTask):
         )
 
     def setup(self, stage: str) -> None:
-        """Holds the queue against the data.
+        """Holds queue and groups against the data.
 
         Raises:
-            UsageError: There are fewer patches than keys in the queue, or the queue does not hold whole batches.
+            UsageError: There are fewer patches than keys in the queue, the queue does not hold whole batches, or a
+                group of keys would be a single one.
         """
         data = getattr(self.trainer, "datamodule", None)
         patches, batch = getattr(data, "training_size", None), getattr(data, "batch_size", None)
@@ -108,6 +109,11 @@ class MocoTask(EncoderTask):
             raise UsageError(
                 f"a queue of {self.queue:,} keys does not hold whole batches of {together:,} patches",
                 "make the queue (--model.queue) a multiple of the batch (--data.batch_size) of all processes",
+            )
+        if batch is not None and not 1 <= self.key_groups <= max(1, batch // 2):
+            raise UsageError(
+                f"a batch of {batch} patches cannot be made into {self.key_groups} groups of two and more",
+                "make the batch larger (--data.batch_size), or the groups fewer (--model.key_groups)",
             )
 
     def training_step(self, batch: dict[str, Tensor], _batch_index: int) -> Tensor:
@@ -202,7 +208,7 @@ class MocoTask(EncoderTask):
         with torch.random.fork_rng():
             torch.manual_seed(self.views.seed + self.global_step)
             planes, order = batch_shuffle(planes, distributed=distributed)
-        keys = torch.cat([self._key_of(part) for part in planes.chunk(self.key_groups)])
+        keys = torch.cat([self._key_of(part) for part in planes.tensor_split(self.key_groups)])
         unshuffled: Tensor = batch_unshuffle(keys, order, distributed=distributed)
         return unshuffled
 
