@@ -54,7 +54,8 @@ class TestAccuracy:
 
 class TestInARun:
     def test_it_judges_random_weights_and_then_each_epoch(self, tiny_recipe, train, tmp_path):
-        assert train("fit", *tiny_recipe("moco_rasters"), "--trainer.limit_train_batches", "1").returncode == 0
+        ran = train("fit", *tiny_recipe("deepcluster_rasters"), "--trainer.limit_train_batches", "1")
+        assert ran.returncode == 0, ran.stderr
         rows = [row for row in read_logs(tmp_path / "run" / "log") if row["validation/nearest_neighbours"]]
         assert [int(row["epoch"]) for row in rows] == [-1, 0, 1]
         assert all(0 <= float(row["validation/nearest_neighbours"]) <= 1 for row in rows)
