@@ -210,7 +210,7 @@ def test_interrupt_in_mid_run(tmp_path, number):
 
 
 @pytest.mark.skipif(not LINUX or os.geteuid() != 0, reason="needs Linux and root to mount a small file system")
-@pytest.mark.parametrize("kib", [16, 200])
+@pytest.mark.parametrize("kib", [pytest.param(16, marks=pytest.mark.slow), 200])
 def test_a_full_disk(tmp_path, kib):
     scene = write_raster(tmp_path / "scene.tif", noise(4, 1500, 1500), names=FOUR)
     small = tmp_path / "small"

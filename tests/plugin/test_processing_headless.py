@@ -80,6 +80,7 @@ def ask(qgis_process, name, **inputs):
     return json.loads(told)["results"]
 
 
+@pytest.mark.slow  # test_text_masks.py has the same without qgis_process
 def test_texts_are_looked_for(qgis_process, stack, text_models, engine_python, tmp_path):
     inputs = {"INPUT": stack, "MODEL": "clipseg-made", "PROMPTS": "smoke; river", "OUTPUT": tmp_path / "m.tif"}
     arguments = [f"{key}={value}" for key, value in inputs.items()]
