@@ -180,8 +180,12 @@ def last(run: Path) -> dict:
 
 @pytest.mark.slow
 def test_two_processes_learn_what_one_does(tiny_recipe, train, tmp_path):
-    """They join their keys in one queue, each in an order of its own; figures of normalisations are held still."""
+    """They join their keys in one queue, each in an order of its own; figures of normalisations are held still.
+
+    AdamW would divide gradients that are nearly 0 by their own size, and so what rounding made of them.
+    """
     recipe = [*tiny_recipe("moco_rasters"), "--trainer.callbacks+", "makers.stops.StillNorms"]
+    recipe += ["--model.optimizer", "sgd"]
     assert train("fit", *recipe, "--data.batch_size", "4", "--model.queue", "8").returncode == 0
     (tmp_path / "run").rename(tmp_path / "one")
     by_two([*recipe, "--data.batch_size", "2", "--model.queue", "8"], at_once=True)
