@@ -95,7 +95,10 @@ def test_a_chip_gets_the_classes_that_the_publication_gives_it(made, tmp_path):
         logits = model(**tokens, pixel_values=pixels.expand(4, -1, -1, -1)).logits
     at_full_size = F.interpolate(logits[None], size=(512, 512), mode="bilinear", align_corners=False)[0]
     expected = at_full_size.argmax(0).numpy()
-    assert (ours == expected).mean() > 0.9999  # where two logits are equal but for their last digit, either may win
+    first, second = at_full_size.topk(2, dim=0).values
+    ties = (first - second < 1e-6).numpy()  # of logits that are equal but for their last digit either may win
+    assert ((ours == expected) | ties).all()
+    assert (ours == expected).mean() > 0.9999
     assert len(np.unique(expected)) >= 3
     pixels = result.report.to_dict()["classes"]
     assert {name: pixels[name]["pixels"] for name in CLASSES} == {

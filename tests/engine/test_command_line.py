@@ -239,7 +239,8 @@ def test_doctor_runs_the_model_on_every_device():
     document = json.loads(done.stdout)
     assert document["problems"] == []
     assert document["devices"][-1]["device"] == "cpu"
-    assert document["devices"][-1]["agreement"] > 0.99  # of bf16, where the CPU is faster in it
+    exact = document["devices"][-1]["precision"] == "fp32"  # not on CPUs that are faster in bf16
+    assert document["devices"][-1]["agreement"] >= (1.0 if exact else 0.99)
     assert all(document["packages"].values())
 
 
